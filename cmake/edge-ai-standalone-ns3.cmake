@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# Layers 3-6, the examples, the program and the benchmarks, beside an installed ns-3.
+
+find_package(ns3 REQUIRED) # no version: Debian's version file is ExactVersion
+
+set(ns3_modules core network internet applications point-to-point mobility stats)
+list(TRANSFORM ns3_modules PREPEND ns3::lib)
+
+add_library(edge-ai SHARED ${ns3_sources})
+target_link_libraries(edge-ai PRIVATE edge-ai-options PUBLIC edge-ai-plain ${ns3_modules}
+                                                             ${edge_ai_ns3_libraries})
+# Debian built ns-3 with logging on; without this, some of its classes would have another size here.
+target_compile_definitions(edge-ai PUBLIC NS3_LOG_ENABLE)
+
+edge_ai_add_tests(edge-ai-tests ${ns3_tests})
+target_link_libraries(edge-ai-tests PRIVATE edge-ai)
+
+# ns-3's own macro names, so that examples/CMakeLists.txt reads the same in both homes.
+function(build_lib_example)
+  cmake_parse_arguments(EXAMPLE "" "NAME" "SOURCE_FILES;LIBRARIES_TO_LINK" ${ARGN})
+  add_executable(${EXAMPLE_NAME} ${EXAMPLE_SOURCE_FILES})
+  target_link_libraries(${EXAMPLE_NAME} PRIVATE edge-ai-options edge-ai)
+endfunction()
+
+add_subdirectory(examples)

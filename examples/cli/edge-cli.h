@@ -1,0 +1,25 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef EDGE_CLI_H
+#define EDGE_CLI_H
+
+namespace CLI
+{
+class App;
+}
+
+/**
+ * @brief The verbs of the edge-ai program, one file each (edge-cli-VERB.cc).
+ *
+ * Each function adds its subcommand, with options, help and examples, and a callback that does the
+ * work. A callback throws edgeai::InputError (exit 2) or edgeai::WorkError (exit 1) and prints its
+ * answer to standard output; main() prints the error's one line.
+ */
+namespace edgecli
+{
+
+} // namespace edgecli
+
+#endif // EDGE_CLI_H

@@ -1,0 +1,121 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef EDGE_PROFILE_RECORD_H
+#define EDGE_PROFILE_RECORD_H
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace edgeai
+{
+
+/**
+ * @brief One hardware configuration that runs were measured on. Columns and units: doc/traces.md.
+ *
+ * An empty optional says "not measured" or "does not apply", never zero.
+ */
+struct HardwareProfile
+{
+    std::string hardwareId;
+    std::string kind; ///< cpu | gpu | npu
+    std::string vendor;
+    std::string processor;
+    unsigned threads{1};
+    std::string isaCap;
+    std::optional<double> cpuQuotaCores;
+    std::optional<double> memoryBytes;
+    std::optional<double> gemmFp32Gflops; ///< measured
+    std::optional<double> gemmBf16Gflops; ///< measured
+    std::optional<double> copyGbps;       ///< measured
+    std::optional<double> dispatchUs;     ///< measured
+    std::optional<double> datasheetFp32Gflops;
+    std::optional<double> datasheetMemoryGbps;
+    std::string datasheetSource;
+    std::optional<double> cores;
+    std::optional<double> l1dBytes;
+    std::optional<double> l2Bytes;
+    std::optional<double> l3Bytes;
+    std::string kernel;
+    std::string os;
+    std::string runtime;
+    std::string blas;
+    std::string toolVersion;
+    std::string measuredUtc;
+};
+
+/** @brief One AI workload: a network, its batch and its phase. */
+struct WorkloadProfile
+{
+    std::string workloadId;
+    std::string modelId; ///< the network without batch and phase
+    std::string family;
+    std::map<std::string, double> hyperparameters;
+    std::string phase; ///< inference | training | prefill | decode
+    unsigned batch{1};
+    std::string precision;
+    std::string inputShape;
+    std::optional<double> sequenceLength;
+    std::string optimiser;
+    std::optional<double> flops;
+    std::optional<double> macs;
+    std::optional<double> parameters;
+    std::optional<double> weightBytes;
+    std::optional<double> activationBytes;
+    std::optional<double> kernels;
+    std::map<std::string, double> operatorFlopShare;
+    std::map<std::string, double> operatorByteShare;
+    std::optional<double> requestBytes;
+    std::optional<double> replyBytes;
+};
+
+/** @brief One workload, measured on one hardware configuration at one concurrency. */
+struct MeasuredRun
+{
+    std::string runId;
+    std::string workloadId;
+    std::string hardwareId;
+    unsigned concurrency{1};
+    std::string coRunner;
+    std::string session;
+    unsigned warmup{0};
+    std::vector<double> repeatSeconds; ///< in the order in which they were measured, all > 0
+    std::optional<double> coldLoadSeconds;
+    std::optional<double> peakMemoryBytes;
+    std::optional<double> cpuUtilisation;
+    std::optional<double> gpuUtilisation;
+    std::optional<double> cpuTimeSeconds;
+    std::optional<double> stealFraction;
+    std::optional<double> energyJoules;
+    std::string verdict; ///< valid, or why not
+    std::string startedUtc;
+    std::string source; ///< measured | imported
+};
+
+/** @brief One kind of operator, with its shapes, inside one run. */
+struct MeasuredOperator
+{
+    std::string runId;
+    std::string kind;
+    std::string shapes;
+    unsigned count{1};
+    std::optional<double> flops;   ///< of one execution
+    std::optional<double> bytes;   ///< of one execution
+    std::optional<double> seconds; ///< mean of one execution
+};
+
+/** @brief Everything that a trace store or a set of trace folders holds, sorted by key. */
+struct ProfileSet
+{
+    std::vector<HardwareProfile> hardware;
+    std::vector<WorkloadProfile> workloads;
+    std::vector<MeasuredRun> runs;
+    std::vector<MeasuredOperator> operators;
+};
+
+} // namespace edgeai
+
+#endif // EDGE_PROFILE_RECORD_H

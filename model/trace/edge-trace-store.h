@@ -1,0 +1,43 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef EDGE_TRACE_STORE_H
+#define EDGE_TRACE_STORE_H
+
+#include "ns3/edge-profile-record.h"
+
+#include <string>
+#include <vector>
+
+namespace edgeai
+{
+
+/** @brief `PRAGMA user_version` of the trace stores that this version writes and reads. */
+constexpr int TRACE_STORE_VERSION = 1;
+
+/**
+ * @brief Reads one trace folder (doc/traces.md).
+ * @throws InputError with file:line for a missing column, a number that is none, a NaN, a time that
+ * is not above 0, a run whose workload or hardware is unknown
+ */
+ProfileSet ReadTraceFolder(const std::string& folder);
+
+/**
+ * @brief Reads @p folders and writes them as one store; @p path is replaced only when all went
+ * well.
+ * @throws InputError as ReadTraceFolder() does, and for a key that stands in two folders with
+ * different contents
+ */
+void BuildTraceStore(const std::vector<std::string>& folders, const std::string& path);
+
+/**
+ * @brief Reads a store.
+ * @throws InputError where the file is truncated, is no trace store, has a newer schema, or holds
+ * NaN or times that are not above 0
+ */
+ProfileSet ReadTraceStore(const std::string& path);
+
+} // namespace edgeai
+
+#endif // EDGE_TRACE_STORE_H
