@@ -1,0 +1,81 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef EDGE_COMPUTE_CATALOG_H
+#define EDGE_COMPUTE_CATALOG_H
+
+#include "ns3/edge-task.h"
+#include "ns3/nstime.h"
+#include "ns3/simple-ref-count.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+/** @brief A hardware configuration that some accelerator or device of the scenario is. */
+struct EdgeHardware
+{
+    std::string hardwareId; ///< as in the traces; any name where times are assumed
+    double peakGflops{0}; ///< measured fp32 GEMM rate of one accelerator: what `flops-greedy` sees
+};
+
+/** @brief What users ask for: one run of a profiled workload, or `steps` of them in a row. */
+struct EdgeWorkload
+{
+    std::string name;       ///< as in the scenario
+    std::string workloadId; ///< as in the traces
+    uint32_t steps{1};      ///< a training job is n optimiser steps; an inference is 1
+    uint64_t inputBytes{0};
+    uint64_t outputBytes{0};
+    Time deadline;   ///< relative to creation; zero: none
+    double flops{0}; ///< of all steps
+};
+
+/** @brief What is known of one step of one workload on one hardware configuration. */
+struct EdgeServiceProfile
+{
+    std::vector<double> measuredSeconds; ///< sorted repeats; empty: not measured
+    EdgeServiceSource measuredSource{EdgeServiceSource::Measured};
+    double predictedSeconds{0};            ///< cross-fitted; 0: no prediction
+    std::vector<double> modelLogResiduals; ///< sorted, of held-out families
+    std::vector<double> runLogNoise;       ///< sorted, log(repeat / median)
+};
+
+/**
+ * @brief The workloads and hardware configurations of one scenario, and what is known of each pair.
+ *
+ * Filled once before the simulation, then read only. Servers, tasks and views speak of workloads
+ * and hardware by their index here.
+ */
+class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
+{
+  public:
+    /** @return the index of the new hardware; the same id twice is one entry */
+    uint32_t AddHardware(const EdgeHardware& hardware);
+    /** @return the index of the new workload */
+    uint32_t AddWorkload(const EdgeWorkload& workload);
+    /** @brief States what is known of a pair; replaces what was stated before. */
+    void SetProfile(uint32_t workload, uint32_t hardware, EdgeServiceProfile profile);
+
+    uint32_t GetHardwareCount() const;
+    uint32_t GetWorkloadCount() const;
+    const EdgeHardware& GetHardware(uint32_t hardware) const;
+    const EdgeWorkload& GetWorkload(uint32_t workload) const;
+    /** @return an empty profile where none was stated */
+    const EdgeServiceProfile& GetProfile(uint32_t workload, uint32_t hardware) const;
+    /** @return steps x predictedSeconds: what a policy may believe; zero: no prediction */
+    Time GetPredictedTime(uint32_t workload, uint32_t hardware) const;
+
+  private:
+    std::vector<EdgeHardware> m_hardware;
+    std::vector<EdgeWorkload> m_workloads;
+    std::vector<std::vector<EdgeServiceProfile>> m_profiles; ///< [workload][hardware]
+};
+
+} // namespace ns3
+
+#endif // EDGE_COMPUTE_CATALOG_H

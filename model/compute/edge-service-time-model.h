@@ -1,0 +1,58 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef EDGE_SERVICE_TIME_MODEL_H
+#define EDGE_SERVICE_TIME_MODEL_H
+
+#include "ns3/edge-compute-catalog.h"
+#include "ns3/edge-task.h"
+#include "ns3/object.h"
+
+namespace ns3
+{
+
+/**
+ * @brief Draws how long a task really computes on each hardware configuration of the scenario.
+ *
+ * Each user owns one. Draw() is called once a task, when it is created; servers execute what was
+ * drawn. The draws are a function of (seed, run, user, task, hardware) alone: keyed uniforms
+ * (edgeai::KeyedUniform with RngSeedManager's seed and run), or, for EdgeRandomServiceTimeModel,
+ * one ns-3 stream per hardware.
+ *
+ * A job of n steps is the sum of n draws; no measured time is multiplied (rule 7).
+ */
+class EdgeServiceTimeModel : public Object
+{
+  public:
+    static TypeId GetTypeId();
+
+    /** @brief Must be called before Draw(); builds what depends on the catalog's size. */
+    void SetCatalog(Ptr<const EdgeComputeCatalog> catalog);
+
+    /** @return whether this model can say how long the workload takes on the hardware */
+    bool CanServe(uint32_t workload, uint32_t hardware) const;
+
+    /** @brief Fills `task.service`, one entry per hardware; userId, taskId, workload must be set.
+     */
+    void Draw(EdgeTask& task);
+
+    /** @return how many streams it uses: one per hardware for `Random`, else 0 */
+    int64_t AssignStreams(int64_t stream);
+
+  protected:
+    void DoDispose() override;
+    Ptr<const EdgeComputeCatalog> GetCatalog() const;
+
+  private:
+    virtual void DoSetCatalog();
+    virtual bool DoCanServe(uint32_t workload, uint32_t hardware) const = 0;
+    virtual EdgeServiceTime DoDraw(const EdgeTask& task, uint32_t hardware) = 0;
+    virtual int64_t DoAssignStreams(int64_t stream);
+
+    Ptr<const EdgeComputeCatalog> m_catalog;
+};
+
+} // namespace ns3
+
+#endif // EDGE_SERVICE_TIME_MODEL_H

@@ -1,0 +1,77 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef EDGE_TASK_H
+#define EDGE_TASK_H
+
+#include "ns3/edge-result-record.h"
+#include "ns3/nstime.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+/** @brief Where a compute time comes from (rule 4 of doc/architecture.md). */
+enum class EdgeServiceSource : uint8_t
+{
+    Measured,  ///< drawn from repeats that the profiler measured
+    Imported,  ///< drawn from times that a file from elsewhere states
+    Predicted, ///< predictor x model error x run noise
+    Assumed    ///< drawn from a distribution that the user named
+};
+
+/** @return `measured`, `imported`, `predicted` or `assumed` */
+const char* ToText(EdgeServiceSource source);
+
+/** @brief How long a task computes on one hardware configuration, alone on it. */
+struct EdgeServiceTime
+{
+    Time duration;
+    EdgeServiceSource source{EdgeServiceSource::Measured};
+};
+
+/**
+ * @brief One AI task of one user, from its creation to its result: a pooled struct.
+ *
+ * Everything random about a task is drawn when it is created and carried here (rule 2), so that no
+ * policy can shift it. The net layer owns the tasks; queues and servers point to them. `service` is
+ * the truth: it stays below the policies' views.
+ */
+struct EdgeTask
+{
+    uint32_t userId{0};
+    uint32_t taskId{0};   ///< the user's own count, from 0
+    uint32_t workload{0}; ///< index in the EdgeComputeCatalog
+    uint64_t inputBytes{0};
+    uint64_t outputBytes{0};
+    Time deadline;                        ///< relative to creation; zero: none
+    std::vector<EdgeServiceTime> service; ///< by hardware index of the EdgeComputeCatalog
+
+    uint32_t target{0};   ///< 0: the device; i: the i-th server of the system view
+    uint32_t hardware{0}; ///< of the target, index in the EdgeComputeCatalog
+    Time created;
+    std::optional<Time> decided;
+    std::optional<Time> uploaded; ///< last input byte is at the target
+    std::optional<Time> started;  ///< an accelerator took it
+    std::optional<Time> computed;
+    std::optional<Time> returned; ///< last output byte is at the user
+
+    std::optional<Time> predictedCompletion; ///< relative to the decision, as the policy believed
+    std::optional<Time> predictedCompute;    ///< on the chosen target
+    std::optional<Time> viewAge; ///< of the chosen target's load report; empty: the device, or none
+    std::optional<Time> clairvoyant; ///< least true completion over targets, from the decision on
+    double deviceEnergyJoules{0};
+    double serverEnergyJoules{0};
+
+    edgeai::TaskOutcome outcome{edgeai::TaskOutcome::Unfinished};
+    std::string reason;
+};
+
+} // namespace ns3
+
+#endif // EDGE_TASK_H
