@@ -7,7 +7,6 @@
 #include "edge-error.h"
 
 #include <charconv>
-#include <cmath>
 #include <csv.h>
 #include <fstream>
 #include <functional>
@@ -103,47 +102,13 @@ class RowReader
     bool m_hasEnded{false};
 };
 
-const char*
-WantedText(NumberRange range)
-{
-    switch (range)
-    {
-    case NumberRange::Any:
-        return "a number";
-    case NumberRange::AboveZero:
-        return "a number above 0";
-    case NumberRange::ZeroOrAbove:
-        return "a number of 0 or above";
-    case NumberRange::Fraction:
-        return "a number from 0 to 1";
-    }
-    return ""; // not reached: the switch is complete
-}
-
-bool
-IsInside(double number, NumberRange range)
-{
-    switch (range)
-    {
-    case NumberRange::Any:
-        return true;
-    case NumberRange::AboveZero:
-        return number > 0;
-    case NumberRange::ZeroOrAbove:
-        return number >= 0;
-    case NumberRange::Fraction:
-        return number >= 0 && number <= 1;
-    }
-    return false; // not reached: the switch is complete
-}
-
 std::optional<double>
 ParseNumber(const std::string& text, NumberRange range)
 {
     double number = 0;
     const char* end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, number);
-    const bool isGood = error == std::errc() && stop == end && std::isfinite(number);
+    const bool isGood = error == std::errc() && stop == end;
     return isGood && IsInside(number, range) ? std::optional<double>(number) : std::nullopt;
 }
 
@@ -273,7 +238,7 @@ CsvTable::GetOptional(std::size_t row, const std::string& column, NumberRange ra
     const auto number = ParseNumber(text, range);
     if (!number)
     {
-        Refuse(row, column, std::string(WantedText(range)) + " or an empty cell");
+        Refuse(row, column, std::string(DescribeRange(range)) + " or an empty cell");
     }
     return number;
 }
@@ -306,7 +271,7 @@ CsvTable::GetList(std::size_t row, const std::string& column, NumberRange range)
             throw InputError(m_path,
                              GetLine(row),
                              "column " + column + " holds '" + word + "', want " +
-                                 WantedText(range));
+                                 DescribeRange(range));
         }
         numbers.push_back(*number);
     }
@@ -316,22 +281,12 @@ CsvTable::GetList(std::size_t row, const std::string& column, NumberRange range)
 std::map<std::string, double>
 CsvTable::GetNamedNumbers(std::size_t row, const std::string& column) const
 {
-    std::istringstream pairs(GetText(row, column));
-    std::map<std::string, double> named;
-    std::string pair;
-    while (std::getline(pairs, pair, ';'))
+    auto named = SplitNamedNumbers(GetText(row, column));
+    if (!named)
     {
-        const std::size_t equals = pair.find('=');
-        const auto number = equals == std::string::npos
-                                ? std::nullopt
-                                : ParseNumber(pair.substr(equals + 1), NumberRange::Any);
-        if (!number || equals == 0)
-        {
-            Refuse(row, column, "name=number pairs separated by ';'");
-        }
-        named[pair.substr(0, equals)] = *number;
+        Refuse(row, column, "name=number pairs separated by ';'");
     }
-    return named;
+    return *named;
 }
 
 void
@@ -368,6 +323,49 @@ std::string
 CsvCell(std::optional<double> number)
 {
     return number ? CsvCell(*number) : std::string();
+}
+
+std::string
+JoinNamedNumbers(const std::map<std::string, double>& named)
+{
+    std::string text;
+    for (const auto& [name, number] : named)
+    {
+        text += (text.empty() ? "" : ";") + name + "=" + CsvCell(number);
+    }
+    return text;
+}
+
+std::string
+JoinNumbers(const std::vector<double>& numbers)
+{
+    std::string text;
+    for (const double number : numbers)
+    {
+        text += (text.empty() ? "" : " ") + CsvCell(number);
+    }
+    return text;
+}
+
+std::optional<std::map<std::string, double>>
+SplitNamedNumbers(const std::string& text)
+{
+    std::istringstream pairs(text);
+    std::map<std::string, double> named;
+    std::string pair;
+    while (std::getline(pairs, pair, ';'))
+    {
+        const std::size_t equals = pair.find('=');
+        const auto number = equals == std::string::npos
+                                ? std::nullopt
+                                : ParseNumber(pair.substr(equals + 1), NumberRange::Any);
+        if (!number || equals == 0)
+        {
+            return std::nullopt;
+        }
+        named[pair.substr(0, equals)] = *number;
+    }
+    return named;
 }
 
 std::string

@@ -5,6 +5,8 @@
 #ifndef EDGE_CSV_H
 #define EDGE_CSV_H
 
+#include "ns3/edge-number-range.h"
+
 #include <map>
 #include <optional>
 #include <string>
@@ -12,15 +14,6 @@
 
 namespace edgeai
 {
-
-/** @brief Which numbers a cell may hold; NaN and infinity are none. */
-enum class NumberRange
-{
-    Any,
-    AboveZero,
-    ZeroOrAbove,
-    Fraction ///< 0 to 1
-};
 
 /**
  * @brief A CSV file (RFC 4180, UTF-8) with a header line, whole in memory; columns are found by
@@ -94,6 +87,12 @@ std::string CsvCell(const std::string& text);
 std::string CsvCell(double number);
 /** @return the number, or an empty cell */
 std::string CsvCell(std::optional<double> number);
+/** @return @p named as `name=number` pairs separated by `;`, not yet quoted */
+std::string JoinNamedNumbers(const std::map<std::string, double>& named);
+/** @return @p numbers separated by single spaces */
+std::string JoinNumbers(const std::vector<double>& numbers);
+/** @brief Reads what JoinNamedNumbers() writes; empty where @p text is something else. */
+std::optional<std::map<std::string, double>> SplitNamedNumbers(const std::string& text);
 /** @return @p cells, not yet quoted, as one line with its line end */
 std::string CsvLine(const std::vector<std::string>& cells);
 

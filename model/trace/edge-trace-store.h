@@ -38,6 +38,15 @@ void BuildTraceStore(const std::vector<std::string>& folders, const std::string&
  */
 ProfileSet ReadTraceStore(const std::string& path);
 
+/** @brief Writes @p profiles as a store; @p path is replaced only when all went well. */
+void WriteTraceStore(const ProfileSet& profiles, const std::string& path);
+
+/**
+ * @brief Reads what a user calls traces: any mix of stores and trace folders, merged.
+ * @throws InputError as ReadTraceFolder(), ReadTraceStore() and BuildTraceStore() do
+ */
+ProfileSet ReadTraces(const std::vector<std::string>& paths);
+
 } // namespace edgeai
 
 #endif // EDGE_TRACE_STORE_H

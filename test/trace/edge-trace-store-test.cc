@@ -1,0 +1,180 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "../edge-synthetic-traces.h"
+#include "../edge-test-path.h"
+
+#include "ns3/edge-error.h"
+#include "ns3/edge-profile-text.h"
+#include "ns3/edge-sqlite.h"
+#include "ns3/edge-trace-store.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+using namespace edgeai;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
+
+namespace
+{
+
+/** @brief Two networks on two CPUs, with a list of operators and a run that was refused. */
+ProfileSet
+SmallSet()
+{
+    synthetic::World world;
+    world.law = synthetic::PowerLaw;
+    world.families = 1;
+    world.modelsPerFamily = 2;
+    world.hardware = 2;
+    ProfileSet set = synthetic::Measure(world);
+    set.runs[1].verdict = "steal";
+    set.runs[1].stealFraction = 0.125;
+    set.hardware[0].processor = "Example \"9\", 2 cores";
+    set.operators.push_back({set.runs[0].runId, "conv", "1x3x8x8 4x3x3x3", 2, 1e6, 1e4, 1e-4});
+    return set;
+}
+
+std::string
+BuildSmallStore()
+{
+    const std::string path = FreshPath("traces.sqlite");
+    WriteTraceStore(SmallSet(), path);
+    return path;
+}
+
+void
+ChangeStore(const std::string& path, const std::string& sql)
+{
+    SqliteDatabase(path, SqliteDatabase::Mode::ReadWrite).Execute(sql);
+}
+
+} // namespace
+
+TEST(EdgeTraceStore, AStoreHoldsWhatTheFolderHeld)
+{
+    const std::string folder = FreshPath("folder");
+    const std::string store = FreshPath("traces.sqlite");
+    WriteTraceFolder(SmallSet(), folder);
+    BuildTraceStore({folder}, store);
+    const ProfileSet readBack = ReadTraceStore(store);
+    EXPECT_EQ(ToCsv(readBack.hardware), ToCsv(SmallSet().hardware));
+    EXPECT_EQ(ToCsv(readBack.workloads), ToCsv(SmallSet().workloads));
+    EXPECT_EQ(ToCsv(readBack.runs), ToCsv(SmallSet().runs));
+    EXPECT_EQ(ToCsv(readBack.operators), ToCsv(SmallSet().operators));
+    EXPECT_EQ(HashOf(readBack), HashOf(ReadTraceFolder(folder)));
+}
+
+TEST(EdgeTraceStore, TheHashFollowsTheContentAndNotTheBytes)
+{
+    const std::string store = BuildSmallStore();
+    const std::string before = HashOf(ReadTraceStore(store));
+    ChangeStore(store, "CREATE TABLE note(text); VACUUM");
+    EXPECT_EQ(HashOf(ReadTraceStore(store)), before);
+    ChangeStore(store, "UPDATE repeat SET seconds = seconds * 1.000001 WHERE position = 0");
+    EXPECT_NE(HashOf(ReadTraceStore(store)), before);
+}
+
+TEST(EdgeTraceStore, RefusesATruncatedFile)
+{
+    const std::string store = BuildSmallStore();
+    std::filesystem::resize_file(store, std::filesystem::file_size(store) / 2);
+    EXPECT_THAT([&] { ReadTraceStore(store); }, ThrowsMessage<InputError>(HasSubstr(store)));
+}
+
+TEST(EdgeTraceStore, RefusesANewerSchema)
+{
+    const std::string store = BuildSmallStore();
+    ChangeStore(store, "PRAGMA user_version = 2");
+    EXPECT_THAT([&] { ReadTraceStore(store); },
+                ThrowsMessage<InputError>(AllOf(HasSubstr(store), HasSubstr("2 is newer than 1"))));
+}
+
+TEST(EdgeTraceStore, RefusesADatabaseThatIsNoTraceStore)
+{
+    const std::string path = FreshPath("other.sqlite");
+    SqliteDatabase(path, SqliteDatabase::Mode::Create)
+        .Execute("CREATE TABLE run(run_id INTEGER); PRAGMA user_version = 1");
+    EXPECT_THAT([&] { ReadTraceStore(path); },
+                ThrowsMessage<InputError>(HasSubstr("is no trace store")));
+    WriteText(path, "");
+    EXPECT_THROW(ReadTraceStore(path), InputError);
+    WriteText(path,
+              "this is text, and longer than a header of SQLite, which is 100 bytes of "
+              "magic words and numbers that nobody types");
+    EXPECT_THROW(ReadTraceStore(path), InputError);
+}
+
+TEST(EdgeTraceStore, RefusesATimeThatIsNotAboveZero)
+{
+    const std::string store = BuildSmallStore();
+    ChangeStore(store, "UPDATE repeat SET seconds = -1 WHERE position = 2");
+    EXPECT_THAT([&] { ReadTraceStore(store); },
+                ThrowsMessage<InputError>(HasSubstr("table repeat: seconds is '-1.0'")));
+    ChangeStore(store, "UPDATE repeat SET seconds = 9e999");
+    EXPECT_THROW(ReadTraceStore(store), InputError);
+}
+
+TEST(EdgeTraceStore, RefusesANaNWhichSqliteKeepsAsNull)
+{
+    const std::string store = BuildSmallStore();
+    ChangeStore(store,
+                "DROP TABLE repeat; CREATE TABLE repeat(run_id, position, seconds);"
+                "INSERT INTO repeat SELECT run_id, 0, NULL FROM run");
+    EXPECT_THAT([&] { ReadTraceStore(store); },
+                ThrowsMessage<InputError>(HasSubstr("want a number above 0")));
+}
+
+TEST(EdgeTraceStore, RefusesARunOfAnUnknownWorkload)
+{
+    const std::string store = BuildSmallStore();
+    ChangeStore(store, "UPDATE run SET workload_id = 'nobody' WHERE concurrency = 1");
+    EXPECT_THAT([&] { ReadTraceStore(store); },
+                ThrowsMessage<InputError>(HasSubstr("table run names a key that table workload")));
+}
+
+TEST(EdgeTraceStore, AFailedBuildLeavesTheOldStoreAlone)
+{
+    const std::string store = BuildSmallStore();
+    const std::string before = ReadText(store);
+    const std::string folder = FreshPath("folder");
+    WriteTraceFolder(SmallSet(), folder);
+    std::filesystem::remove(folder + "/run.csv");
+    EXPECT_THROW(BuildTraceStore({folder}, store), InputError);
+    EXPECT_EQ(ReadText(store), before);
+    EXPECT_THROW(BuildTraceStore({folder}, "/nonexistent/traces.sqlite"), InputError);
+}
+
+TEST(EdgeTraceStore, RunIdsThatTwoFoldersShareAreKeptApart)
+{
+    const std::string first = FreshPath("first");
+    const std::string second = FreshPath("second");
+    WriteTraceFolder(SmallSet(), first);
+    WriteTraceFolder(SmallSet(), second);
+    const ProfileSet merged = ReadTraces({first, second + "/"});
+    EXPECT_EQ(merged.hardware.size(), 2u);
+    EXPECT_EQ(merged.workloads.size(), 4u);
+    ASSERT_EQ(merged.runs.size(), 16u);
+    EXPECT_THAT(merged.runs.front().runId, HasSubstr("first:"));
+    EXPECT_THAT(merged.runs.back().runId, HasSubstr("second:"));
+    EXPECT_THROW(ReadTraces({first, first}), InputError);
+}
+
+TEST(EdgeTraceStore, RefusesTwoDescriptionsOfOneId)
+{
+    const std::string first = FreshPath("first");
+    const std::string second = FreshPath("second");
+    WriteTraceFolder(SmallSet(), first);
+    ProfileSet other = SmallSet();
+    other.workloads[0].flops = 1.0;
+    WriteTraceFolder(other, second);
+    EXPECT_THAT(
+        [&] {
+            ReadTraces({first, second});
+        },
+        ThrowsMessage<InputError>(
+            AllOf(HasSubstr(second), HasSubstr("is described otherwise than in"))));
+}
