@@ -175,6 +175,18 @@ SqliteStatement::Bind(int index, std::optional<double> value)
 }
 
 SqliteStatement&
+SqliteStatement::BindBorrowed(int index, std::string_view value)
+{
+    Check(sqlite3_bind_text(m_handle.get(),
+                            index,
+                            value.data(),
+                            static_cast<int>(value.size()),
+                            SQLITE_STATIC),
+          "bind");
+    return *this;
+}
+
+SqliteStatement&
 SqliteStatement::BindNull(int index)
 {
     Check(sqlite3_bind_null(m_handle.get(), index), "bind");

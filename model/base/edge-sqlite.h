@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -77,6 +78,8 @@ class SqliteStatement
     SqliteStatement& Bind(int index, const std::string& value);
     SqliteStatement& Bind(int index, std::optional<double> value);
     SqliteStatement& BindNull(int index);
+    /** @brief Binds text without a copy: it must live, unchanged, until Run() or Reset(). */
+    SqliteStatement& BindBorrowed(int index, std::string_view value);
     /// @}
 
     /** @return true while there is a row to read */
