@@ -41,8 +41,8 @@ struct EdgeServiceProfile
     std::vector<double> measuredSeconds; ///< sorted repeats; empty: not measured
     EdgeServiceSource measuredSource{EdgeServiceSource::Measured};
     double predictedSeconds{0};            ///< cross-fitted; 0: no prediction
-    std::vector<double> modelLogResiduals; ///< sorted, of held-out families
-    std::vector<double> runLogNoise;       ///< sorted, log(repeat / median)
+    std::vector<double> modelLogResiduals; ///< sorted, of held-out families; empty: no error
+    std::vector<double> runLogNoise;       ///< sorted, log(repeat / median); empty: no noise
 };
 
 /**
@@ -71,9 +71,19 @@ class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
     Time GetPredictedTime(uint32_t workload, uint32_t hardware) const;
 
   private:
+    /** @brief A pair's profile, and its predicted time converted once: servers ask for each task.
+     */
+    struct Entry
+    {
+        EdgeServiceProfile profile;
+        Time predictedTime;
+    };
+
+    const Entry& GetEntry(uint32_t workload, uint32_t hardware) const;
+
     std::vector<EdgeHardware> m_hardware;
     std::vector<EdgeWorkload> m_workloads;
-    std::vector<std::vector<EdgeServiceProfile>> m_profiles; ///< [workload][hardware]
+    std::vector<std::vector<Entry>> m_entries; ///< [workload][hardware]
 };
 
 } // namespace ns3

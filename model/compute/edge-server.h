@@ -10,9 +10,10 @@
 #include "ns3/edge-compute-catalog.h"
 #include "ns3/edge-queue-discipline.h"
 #include "ns3/edge-task.h"
-#include "ns3/event-id.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
+#include "ns3/traced-value.h"
+#include "ns3/type-id.h"
 
 #include <vector>
 
@@ -30,6 +31,9 @@ namespace ns3
  *
  * It knows no network: a server application (or, for a device, the user application) submits tasks
  * and is called back when one is computed.
+ *
+ * When a task ends, the next waiting one starts before the callback is called: what the callback
+ * submits queues behind those who were there.
  */
 class EdgeServer : public Object
 {
@@ -53,7 +57,13 @@ class EdgeServer : public Object
      */
     bool Submit(EdgeTask& task);
 
+    /** @brief Changes how many there are; only while no task runs. */
+    void SetAccelerators(uint32_t accelerators);
     uint32_t GetAccelerators() const;
+    /** @brief Names the queue discipline, a child of EdgeQueueDiscipline; only while no task waits.
+     */
+    void SetQueue(TypeId discipline);
+    TypeId GetQueue() const;
     /** @return tasks that wait */
     uint32_t GetQueueLength() const;
     /** @return tasks that hold an accelerator */
@@ -75,23 +85,28 @@ class EdgeServer : public Object
     void DoDispose() override;
 
   private:
-    struct Running; ///< a task on an accelerator
+    struct Accelerator; ///< holds one task, or is free
 
+    void CheckTask(const EdgeTask& task) const;
     void StartNext();
+    void Start(EdgeTask& task, Accelerator& accelerator);
     void Finish(uint32_t accelerator);
+    Time GetPredictedTime(const EdgeTask& task) const;
 
     Ptr<const EdgeComputeCatalog> m_catalog;
     uint32_t m_hardware{0};
-    uint32_t m_acceleratorCount{1};
     uint32_t m_queueLimit{0};
     double m_activePowerWatts{0};
     Ptr<EdgeQueueDiscipline> m_queue;
-    std::vector<Running> m_accelerators;
-    Time m_busyTime;
+    Time m_queuedPrediction; ///< predicted time of all waiting tasks
+    std::vector<Accelerator> m_accelerators;
+    std::vector<uint32_t> m_free; ///< indices of free accelerators
+    Time m_busyTime;              ///< of tasks that ended
     Callback<void, EdgeTask&> m_computed;
     TracedCallback<const EdgeTask&> m_taskStarted;
     TracedCallback<const EdgeTask&> m_taskComputed;
     TracedCallback<const EdgeTask&> m_taskRefused;
+    TracedValue<uint32_t> m_queueLength;
 };
 
 } // namespace ns3

@@ -6,6 +6,7 @@
 #define EDGE_SERVICE_TIME_MODEL_H
 
 #include "ns3/edge-compute-catalog.h"
+#include "ns3/edge-keyed-uniform.h"
 #include "ns3/edge-task.h"
 #include "ns3/object.h"
 
@@ -33,9 +34,15 @@ class EdgeServiceTimeModel : public Object
     /** @return whether this model can say how long the workload takes on the hardware */
     bool CanServe(uint32_t workload, uint32_t hardware) const;
 
-    /** @brief Fills `task.service`, one entry per hardware; userId, taskId, workload must be set.
+    /**
+     * @brief Fills `task.service`, one entry per hardware; userId, taskId, workload must be set.
+     *
+     * Aborts where CanServe() is false for one of them: a scenario states something of each pair.
      */
     void Draw(EdgeTask& task);
+
+    /** @brief Draws for one hardware configuration: what Draw() does for each, in order. */
+    EdgeServiceTime DrawOn(const EdgeTask& task, uint32_t hardware);
 
     /** @return how many streams it uses: one per hardware for `Random`, else 0 */
     int64_t AssignStreams(int64_t stream);
@@ -43,6 +50,10 @@ class EdgeServiceTimeModel : public Object
   protected:
     void DoDispose() override;
     Ptr<const EdgeComputeCatalog> GetCatalog() const;
+    /** @return the key of a number that belongs to this execution of @p task on @p hardware */
+    edgeai::DrawKey GetKey(edgeai::DrawPurpose purpose,
+                           const EdgeTask& task,
+                           uint32_t hardware) const;
 
   private:
     virtual void DoSetCatalog();

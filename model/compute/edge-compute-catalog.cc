@@ -1,0 +1,145 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-compute-catalog.h"
+
+#include "ns3/abort.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace ns3
+{
+
+namespace
+{
+
+bool
+AreSortedTimes(const std::vector<double>& seconds)
+{
+    // Written so that a NaN, which compares false with everything, is refused too.
+    const auto isTime = [](double value) { return value > 0 && std::isfinite(value); };
+    return std::all_of(seconds.begin(), seconds.end(), isTime) &&
+           std::is_sorted(seconds.begin(), seconds.end());
+}
+
+bool
+AreSortedLogarithms(const std::vector<double>& values)
+{
+    const auto isFinite = [](double value) { return std::isfinite(value); };
+    return std::all_of(values.begin(), values.end(), isFinite) &&
+           std::is_sorted(values.begin(), values.end());
+}
+
+void
+CheckProfile(const EdgeServiceProfile& profile, const std::string& pair)
+{
+    NS_ABORT_MSG_IF(!AreSortedTimes(profile.measuredSeconds),
+                    "EdgeComputeCatalog: measured seconds of " << pair
+                                                               << ": want ascending times above 0");
+    NS_ABORT_MSG_IF(!std::isfinite(profile.predictedSeconds) || profile.predictedSeconds < 0,
+                    "EdgeComputeCatalog: predicted seconds of "
+                        << pair << " are " << profile.predictedSeconds
+                        << ": want a time above 0, or 0 for no prediction");
+    NS_ABORT_MSG_IF(!AreSortedLogarithms(profile.modelLogResiduals) ||
+                        !AreSortedLogarithms(profile.runLogNoise),
+                    "EdgeComputeCatalog: residuals or noise of " << pair
+                                                                 << ": want ascending numbers");
+}
+
+} // namespace
+
+uint32_t
+EdgeComputeCatalog::AddHardware(const EdgeHardware& hardware)
+{
+    const auto isSame = [&hardware](const EdgeHardware& known) {
+        return known.hardwareId == hardware.hardwareId;
+    };
+    const auto known = std::find_if(m_hardware.begin(), m_hardware.end(), isSame);
+    if (known != m_hardware.end())
+    {
+        return static_cast<uint32_t>(known - m_hardware.begin());
+    }
+    m_hardware.push_back(hardware);
+    for (auto& row : m_entries)
+    {
+        row.resize(m_hardware.size());
+    }
+    return GetHardwareCount() - 1;
+}
+
+uint32_t
+EdgeComputeCatalog::AddWorkload(const EdgeWorkload& workload)
+{
+    NS_ABORT_MSG_IF(workload.steps == 0,
+                    "EdgeComputeCatalog: workload '" << workload.name
+                                                     << "' has 0 steps; want at least 1");
+    m_workloads.push_back(workload);
+    m_entries.emplace_back(m_hardware.size());
+    return GetWorkloadCount() - 1;
+}
+
+void
+EdgeComputeCatalog::SetProfile(uint32_t workload, uint32_t hardware, EdgeServiceProfile profile)
+{
+    const EdgeWorkload& what = GetWorkload(workload);
+    const std::string& where = GetHardware(hardware).hardwareId;
+    CheckProfile(profile, "workload '" + what.workloadId + "' on hardware '" + where + "'");
+    Entry& entry = m_entries[workload][hardware];
+    entry.profile = std::move(profile);
+    entry.predictedTime = Seconds(entry.profile.predictedSeconds * what.steps);
+}
+
+uint32_t
+EdgeComputeCatalog::GetHardwareCount() const
+{
+    return static_cast<uint32_t>(m_hardware.size());
+}
+
+uint32_t
+EdgeComputeCatalog::GetWorkloadCount() const
+{
+    return static_cast<uint32_t>(m_workloads.size());
+}
+
+const EdgeHardware&
+EdgeComputeCatalog::GetHardware(uint32_t hardware) const
+{
+    NS_ABORT_MSG_IF(hardware >= m_hardware.size(),
+                    "EdgeComputeCatalog: hardware " << hardware << " of " << m_hardware.size());
+    return m_hardware[hardware];
+}
+
+const EdgeWorkload&
+EdgeComputeCatalog::GetWorkload(uint32_t workload) const
+{
+    NS_ABORT_MSG_IF(workload >= m_workloads.size(),
+                    "EdgeComputeCatalog: workload " << workload << " of " << m_workloads.size());
+    return m_workloads[workload];
+}
+
+const EdgeServiceProfile&
+EdgeComputeCatalog::GetProfile(uint32_t workload, uint32_t hardware) const
+{
+    return GetEntry(workload, hardware).profile;
+}
+
+Time
+EdgeComputeCatalog::GetPredictedTime(uint32_t workload, uint32_t hardware) const
+{
+    return GetEntry(workload, hardware).predictedTime;
+}
+
+const EdgeComputeCatalog::Entry&
+EdgeComputeCatalog::GetEntry(uint32_t workload, uint32_t hardware) const
+{
+    NS_ABORT_MSG_IF(workload >= m_workloads.size() || hardware >= m_hardware.size(),
+                    "EdgeComputeCatalog: workload " << workload << " of " << m_workloads.size()
+                                                    << ", hardware " << hardware << " of "
+                                                    << m_hardware.size());
+    return m_entries[workload][hardware];
+}
+
+} // namespace ns3
