@@ -84,9 +84,9 @@ struct EdgeSystemView
 struct EdgeDecision
 {
     uint32_t target{0};
-    std::string variant;    ///< empty: the workload as it is
+    std::string variant{};  ///< empty: the workload as it is
     int32_t splitPoint{-1}; ///< -1: not split
-    std::string reason;     ///< few words, for the log and the result
+    std::string reason{};   ///< few words, for the log and the result
 };
 
 /** @brief What became of a task: a learning policy's feedback, as late as any other message. */

@@ -31,6 +31,7 @@ class EdgeOraclePolicy : public EdgeOffloadPolicy
                                          const EdgeTruth& truth) = 0;
 
     EdgeTruth m_truth;
+    bool m_isRevealed{false}; ///< since the last decision
 };
 
 } // namespace ns3
