@@ -1,0 +1,208 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-booster.h"
+
+#include "ns3/edge-csv.h"
+#include "ns3/edge-error.h"
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <xgboost/c_api.h>
+
+namespace edgeai
+{
+
+namespace
+{
+
+constexpr float MISSING = std::numeric_limits<float>::quiet_NaN();
+
+void
+Check(int result, const char* what)
+{
+    if (result != 0)
+    {
+        // XGBoost appends a stack trace to its one line.
+        const std::string text = XGBGetLastError();
+        throw WorkError(std::string("XGBoost cannot ") + what + ": " +
+                        text.substr(0, text.find('\n')));
+    }
+}
+
+/** @brief XGBoost's own copy of the training rows. */
+class TrainingMatrix
+{
+  public:
+    TrainingMatrix(const std::vector<const std::vector<float>*>& rows,
+                   const std::vector<float>& labels)
+    {
+        std::vector<float> values;
+        for (const std::vector<float>* row : rows)
+        {
+            values.insert(values.end(), row->begin(), row->end());
+        }
+        DMatrixHandle handle = nullptr;
+        Check(XGDMatrixCreateFromMat_omp(values.data(),
+                                         rows.size(),
+                                         rows.empty() ? 0 : rows.front()->size(),
+                                         MISSING,
+                                         &handle,
+                                         1),
+              "take the training rows");
+        m_handle.reset(handle);
+        Check(XGDMatrixSetFloatInfo(handle, "label", labels.data(), labels.size()),
+              "take the labels");
+    }
+
+    DMatrixHandle Get() const
+    {
+        return m_handle.get();
+    }
+
+  private:
+    struct Closer
+    {
+        void operator()(void* handle) const
+        {
+            XGDMatrixFree(handle);
+        }
+    };
+
+    std::unique_ptr<void, Closer> m_handle;
+};
+
+std::map<std::string, std::string>
+ParametersOf(const BoosterSettings& settings)
+{
+    return {{"objective", "reg:squarederror"},
+            {"base_score", "0"},
+            {"tree_method", "exact"},
+            {"max_depth", std::to_string(settings.maxDepth)},
+            {"subsample", CsvCell(settings.subsample)},
+            {"colsample_bytree", CsvCell(settings.columnsPerTree)},
+            {"eta", CsvCell(settings.learningRate)},
+            {"gamma", CsvCell(settings.minSplitGain)},
+            {"seed", std::to_string(settings.seed)}};
+}
+
+void
+SetParameter(BoosterHandle handle, const std::string& name, const std::string& value)
+{
+    Check(XGBoosterSetParam(handle, name.c_str(), value.c_str()), "take a parameter");
+}
+
+} // namespace
+
+void
+Booster::Closer::operator()(void* handle) const
+{
+    XGBoosterFree(handle);
+}
+
+Booster::Booster()
+{
+    BoosterHandle handle = nullptr;
+    Check(XGBoosterCreate(nullptr, 0, &handle), "make a booster");
+    m_handle.reset(handle);
+    SetParameter(handle, "nthread", "1");
+    SetParameter(handle, "verbosity", "0");
+}
+
+Booster
+Booster::Train(const std::vector<const std::vector<float>*>& rows,
+               const std::vector<float>& labels,
+               const BoosterSettings& settings)
+{
+    const TrainingMatrix matrix(rows, labels);
+    Booster booster;
+    for (const auto& [name, value] : ParametersOf(settings))
+    {
+        SetParameter(booster.m_handle.get(), name, value);
+    }
+    for (unsigned round = 0; round < settings.rounds; ++round)
+    {
+        Check(XGBoosterUpdateOneIter(booster.m_handle.get(), static_cast<int>(round), matrix.Get()),
+              "grow a tree");
+    }
+    return booster;
+}
+
+Booster
+Booster::Load(const std::string& bytes)
+{
+    Booster booster;
+    Check(XGBoosterLoadModelFromBuffer(booster.m_handle.get(), bytes.data(), bytes.size()),
+          "load trees");
+    SetParameter(booster.m_handle.get(), "nthread", "1");
+    return booster;
+}
+
+std::string
+Booster::Save() const
+{
+    bst_ulong length = 0;
+    const char* bytes = nullptr;
+    Check(XGBoosterSaveModelToBuffer(m_handle.get(), R"({"format": "ubj"})", &length, &bytes),
+          "save trees");
+    return std::string(bytes, length);
+}
+
+double
+Booster::Predict(const std::vector<float>& row) const
+{
+    const std::string values = R"({"data": [)" +
+                               std::to_string(reinterpret_cast<uintptr_t>(row.data())) +
+                               R"(, true], "shape": [1, )" + std::to_string(row.size()) +
+                               R"(], "typestr": "<f4", "version": 3})";
+    const char* config = R"({"type": 0, "training": false, "iteration_begin": 0,)"
+                         R"( "iteration_end": 0, "strict_shape": false, "cache_id": 0,)"
+                         R"( "missing": NaN})";
+    const bst_ulong* shape = nullptr;
+    bst_ulong dimensions = 0;
+    const float* result = nullptr;
+    Check(XGBoosterPredictFromDense(m_handle.get(),
+                                    values.c_str(),
+                                    config,
+                                    nullptr,
+                                    &shape,
+                                    &dimensions,
+                                    &result),
+          "predict");
+    return static_cast<double>(result[0]);
+}
+
+std::map<unsigned, double>
+Booster::GetGainShares() const
+{
+    bst_ulong count = 0;
+    const char** names = nullptr;
+    bst_ulong dimensions = 0;
+    const bst_ulong* shape = nullptr;
+    const float* scores = nullptr;
+    Check(XGBoosterFeatureScore(m_handle.get(),
+                                R"({"importance_type": "total_gain"})",
+                                &count,
+                                &names,
+                                &dimensions,
+                                &shape,
+                                &scores),
+          "rank features");
+    double total = 0;
+    for (bst_ulong i = 0; i < count; ++i)
+    {
+        total += static_cast<double>(scores[i]);
+    }
+    std::map<unsigned, double> shares;
+    for (bst_ulong i = 0; i < count; ++i)
+    {
+        // XGBoost calls the features f0, f1, ...
+        const auto index = static_cast<unsigned>(std::stoul(std::string(names[i]).substr(1)));
+        shares[index] = static_cast<double>(scores[i]) / total;
+    }
+    return shares;
+}
+
+} // namespace edgeai
