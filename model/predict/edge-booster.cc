@@ -102,10 +102,10 @@ Booster::Closer::operator()(void* handle) const
     XGBoosterFree(handle);
 }
 
-Booster::Booster()
+Booster::Booster(void* matrix)
 {
     BoosterHandle handle = nullptr;
-    Check(XGBoosterCreate(nullptr, 0, &handle), "make a booster");
+    Check(XGBoosterCreate(&matrix, matrix == nullptr ? 0 : 1, &handle), "make a booster");
     m_handle.reset(handle);
     SetParameter(handle, "nthread", "1");
     SetParameter(handle, "verbosity", "0");
@@ -117,7 +117,7 @@ Booster::Train(const std::vector<const std::vector<float>*>& rows,
                const BoosterSettings& settings)
 {
     const TrainingMatrix matrix(rows, labels);
-    Booster booster;
+    Booster booster(matrix.Get());
     for (const auto& [name, value] : ParametersOf(settings))
     {
         SetParameter(booster.m_handle.get(), name, value);
@@ -133,7 +133,7 @@ Booster::Train(const std::vector<const std::vector<float>*>& rows,
 Booster
 Booster::Load(const std::string& bytes)
 {
-    Booster booster;
+    Booster booster(nullptr);
     Check(XGBoosterLoadModelFromBuffer(booster.m_handle.get(), bytes.data(), bytes.size()),
           "load trees");
     SetParameter(booster.m_handle.get(), "nthread", "1");

@@ -59,7 +59,8 @@ class Booster
         void operator()(void* handle) const;
     };
 
-    Booster();
+    /** @param matrix XGBoost's handle of the training rows; null to load trees */
+    explicit Booster(void* matrix);
 
     std::unique_ptr<void, Closer> m_handle;
 };
