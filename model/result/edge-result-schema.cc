@@ -19,8 +19,8 @@ namespace
 {
 
 // The contract of doc/architecture.md, "The result store": columns may be added, none renamed.
-// WITHOUT ROWID: one tree instead of a table and an index, half the bytes. (A benchmark stands in
-// test/benchmark/edge-result-benchmark.cc.)
+// WITHOUT ROWID: one tree in key order, so that export and compare read without a second look-up;
+// written as fast as table and index (test/benchmark/edge-result-benchmark.cc).
 constexpr const char* SCHEMA = R"sql(
 CREATE TABLE run(
     run_id INTEGER PRIMARY KEY,

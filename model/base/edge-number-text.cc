@@ -1,0 +1,75 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-number-text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace edgeai
+{
+
+namespace
+{
+
+/** @return decimals that give @p value this many significant digits, from 0 to 4 */
+int
+DecimalsFor(double value, int significantDigits)
+{
+    if (value == 0 || !std::isfinite(value))
+    {
+        return 1;
+    }
+    const int exponent = static_cast<int>(std::floor(std::log10(std::abs(value))));
+    return std::clamp(significantDigits - 1 - exponent, 0, 4);
+}
+
+} // namespace
+
+std::string
+ShortestText(double value)
+{
+    std::array<char, 32> buffer{};
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+    return {buffer.data(), end};
+}
+
+std::string
+FixedText(double value, int decimals)
+{
+    if (!std::isfinite(value))
+    {
+        return ShortestText(value);
+    }
+    // 1.8e308 has 309 digits before the point.
+    std::array<char, 400> buffer{};
+    const auto end = std::to_chars(buffer.data(),
+                                   buffer.data() + buffer.size(),
+                                   value,
+                                   std::chars_format::fixed,
+                                   decimals)
+                         .ptr;
+    return {buffer.data(), end};
+}
+
+std::string
+IntervalText(const MeanInterval& interval, double scale)
+{
+    if (!interval.mean)
+    {
+        return "-";
+    }
+    const double mean = *interval.mean * scale;
+    if (!interval.halfWidth)
+    {
+        return FixedText(mean, DecimalsFor(mean, 4));
+    }
+    const double halfWidth = *interval.halfWidth * scale;
+    const int decimals = halfWidth > 0 ? DecimalsFor(halfWidth, 2) : DecimalsFor(mean, 4);
+    return FixedText(mean, decimals) + " ± " + FixedText(halfWidth, decimals);
+}
+
+} // namespace edgeai
