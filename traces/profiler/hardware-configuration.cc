@@ -1,0 +1,138 @@
+#include "hardware-configuration.h"
+
+#include <map>
+
+namespace edgeai::profile
+{
+
+namespace
+{
+
+struct InstructionSet
+{
+    std::string oneDnn;
+    std::string aten;
+    std::string openBlas;
+    std::string mkl;
+};
+
+/**
+ * OpenBLAS is told its core even where nothing is capped: version 0.3.21 takes a Zen 5 for a
+ * Haswell and leaves AVX-512 unused (168 instead of 304 GFLOP/s). ATen does the same.
+ */
+const std::map<std::string, InstructionSet>&
+GetInstructionSets()
+{
+    static const std::map<std::string, InstructionSet> sets{
+        {"avx512", {"", "avx512", "SkylakeX", ""}},
+        {"avx2", {"AVX2", "avx2", "Haswell", "AVX2"}},
+        {"sse41", {"SSE41", "default", "Nehalem", "SSE4_2"}},
+        {"native", {"", "", "", ""}}};
+    return sets;
+}
+
+/** Instruction sets that this processor can be held to, its own first. */
+std::vector<std::string>
+ListInstructionSets()
+{
+#if defined(__x86_64__)
+    std::vector<std::string> names;
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq"))
+    {
+        names.emplace_back("avx512");
+    }
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    {
+        names.emplace_back("avx2");
+    }
+    if (__builtin_cpu_supports("sse4.1"))
+    {
+        names.emplace_back("sse41");
+    }
+    return names;
+#else
+    return {"native"};
+#endif
+}
+
+HardwareConfiguration
+MakeConfiguration(const Processor& processor,
+                  const std::string& instructionSet,
+                  bool isCapped,
+                  int threads)
+{
+    HardwareConfiguration hardware;
+    hardware.id =
+        MakeSlug(processor.name) + "-" + instructionSet + "-" + std::to_string(threads) + "t";
+    hardware.threads = threads;
+    hardware.instructionSet = instructionSet;
+    hardware.isCapped = isCapped;
+    return hardware;
+}
+
+} // namespace
+
+std::string
+GetIsaCap(const HardwareConfiguration& hardware)
+{
+    return hardware.isCapped ? hardware.instructionSet : "none";
+}
+
+std::string
+Describe(const HardwareConfiguration& hardware)
+{
+    std::string text = "the same processor limited to " + std::to_string(hardware.threads) +
+                       (hardware.threads == 1 ? " thread" : " threads");
+    if (hardware.isCapped)
+    {
+        text += " and " + hardware.instructionSet + " code in oneDNN, ATen and BLAS";
+    }
+    else
+    {
+        text += ", all its instructions (" + hardware.instructionSet + ")";
+    }
+    if (hardware.quotaCores)
+    {
+        text += ", and half of one core's time by the kernel's CPU bandwidth control";
+    }
+    return text;
+}
+
+std::vector<HardwareConfiguration>
+ListHardwareConfigurations(const Processor& processor)
+{
+    std::vector<HardwareConfiguration> list;
+    const std::vector<std::string> sets = ListInstructionSets();
+    for (std::size_t i = 0; i < sets.size(); ++i)
+    {
+        if (processor.cores > 1)
+        {
+            list.push_back(MakeConfiguration(processor, sets[i], i > 0, processor.cores));
+        }
+        list.push_back(MakeConfiguration(processor, sets[i], i > 0, 1));
+    }
+    // The weakest place: the last configuration with half a core.
+    HardwareConfiguration quota = list.back();
+    quota.id += "-half";
+    quota.quotaCores = 0.5;
+    list.push_back(quota);
+    return list;
+}
+
+std::vector<std::pair<std::string, std::string>>
+GetEnvironment(const HardwareConfiguration& hardware)
+{
+    const InstructionSet& set = GetInstructionSets().at(hardware.instructionSet);
+    const std::string threads = std::to_string(hardware.threads);
+    return {{"ONEDNN_MAX_CPU_ISA", set.oneDnn},
+            {"DNNL_MAX_CPU_ISA", set.oneDnn},
+            {"ATEN_CPU_CAPABILITY", set.aten},
+            {"OPENBLAS_CORETYPE", set.openBlas},
+            {"MKL_ENABLE_INSTRUCTIONS", set.mkl},
+            {"OMP_NUM_THREADS", threads},
+            {"OPENBLAS_NUM_THREADS", threads},
+            {"MKL_NUM_THREADS", threads}};
+}
+
+} // namespace edgeai::profile

@@ -1,0 +1,49 @@
+#ifndef EDGE_PROFILE_HARDWARE_CONFIGURATION_H
+#define EDGE_PROFILE_HARDWARE_CONFIGURATION_H
+
+#include "processor.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace edgeai::profile
+{
+
+/**
+ * @brief This machine's processor, limited in an honest way: the same silicon with fewer threads,
+ *        an older instruction set, or a CPU-time quota that the kernel enforces.
+ *
+ * The instruction-set cap must be in the environment before the libraries load, so each
+ * configuration is measured by a process of its own (see Worker).
+ */
+struct HardwareConfiguration
+{
+    std::string id;
+    int threads = 1;
+    std::string instructionSet; ///< what code may use: `avx512`, `avx2`, `sse41` or `native`
+    bool isCapped = false;      ///< whether the processor could do more than `instructionSet`
+    std::optional<double> quotaCores;
+};
+
+/** @brief What `isa_cap` says: `none` if the processor is not held back. */
+std::string GetIsaCap(const HardwareConfiguration& hardware);
+
+/** @brief One sentence for people: `the same processor limited to ...`. */
+std::string Describe(const HardwareConfiguration& hardware);
+
+/**
+ * @brief Every configuration that this processor can be made into, strongest first.
+ *
+ * Threads are 1 and all cores; caps are those below the processor's own instruction set.
+ */
+std::vector<HardwareConfiguration> ListHardwareConfigurations(const Processor& processor);
+
+/** @brief Variables that hold oneDNN, ATen and BLAS to the configuration. An empty value unsets. */
+std::vector<std::pair<std::string, std::string>> GetEnvironment(
+    const HardwareConfiguration& hardware);
+
+} // namespace edgeai::profile
+
+#endif

@@ -1,0 +1,110 @@
+#include "machine-load.h"
+
+#include <algorithm>
+#include <ctime>
+#include <fstream>
+#include <string>
+#include <sys/resource.h>
+
+namespace edgeai::profile
+{
+
+namespace
+{
+
+double
+ReadClock(clockid_t clock)
+{
+    timespec time{};
+    clock_gettime(clock, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+/** A chain of dependent multiply-adds: no cache, no vector unit, about a millisecond. */
+double
+RunCanary()
+{
+    constexpr int LINKS = 200000;
+    double value = 1.0;
+    for (int link = 0; link < LINKS; ++link)
+    {
+        value = value * 0.999999 + 1e-6;
+    }
+    return value;
+}
+
+} // namespace
+
+MachineTicks
+ReadMachineTicks()
+{
+    std::ifstream file("/proc/stat");
+    std::string label;
+    file >> label;
+    MachineTicks ticks;
+    // user nice system idle iowait irq softirq steal; guest time is inside user already.
+    constexpr int STEAL_FIELD = 7;
+    for (int field = 0; field <= STEAL_FIELD; ++field)
+    {
+        int64_t value = 0;
+        file >> value;
+        ticks.total += value;
+        ticks.steal = value;
+    }
+    return ticks;
+}
+
+double
+ReadProcessCpuSeconds()
+{
+    return ReadClock(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+double
+ReadSteadySeconds()
+{
+    return ReadClock(CLOCK_MONOTONIC);
+}
+
+void
+ResetPeakMemory()
+{
+    std::ofstream("/proc/self/clear_refs") << "5";
+}
+
+int64_t
+ReadPeakMemoryBytes()
+{
+    std::ifstream file("/proc/self/status");
+    const std::string key = "VmHWM:";
+    for (std::string line; std::getline(file, line);)
+    {
+        if (line.compare(0, key.size(), key) == 0)
+        {
+            return std::stoll(line.substr(key.size())) * 1024;
+        }
+    }
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<int64_t>(usage.ru_maxrss) * 1024;
+}
+
+double
+TimeCanary(bool isThrottled)
+{
+    const clockid_t clock = isThrottled ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC;
+    constexpr int TRIES = 5;
+    double times[TRIES];
+    volatile double sink = 0.0;
+    for (double& time : times)
+    {
+        const double start = ReadClock(clock);
+        sink = RunCanary();
+        time = ReadClock(clock) - start;
+    }
+    static_cast<void>(sink);
+    std::nth_element(times, times + TRIES / 2, times + TRIES);
+    return times[TRIES / 2];
+}
+
+} // namespace edgeai::profile

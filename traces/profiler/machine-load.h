@@ -1,0 +1,39 @@
+#ifndef EDGE_PROFILE_MACHINE_LOAD_H
+#define EDGE_PROFILE_MACHINE_LOAD_H
+
+#include <cstdint>
+
+namespace edgeai::profile
+{
+
+/** @brief The machine's CPU ticks since boot, over all cores. */
+struct MachineTicks
+{
+    int64_t steal = 0;
+    int64_t total = 0;
+};
+
+MachineTicks ReadMachineTicks();
+
+/** @brief User and system seconds that this process, with all its threads, has used. */
+double ReadProcessCpuSeconds();
+
+/** @brief Seconds on a clock that never steps. */
+double ReadSteadySeconds();
+
+/** @brief Lets the next peak count from now on; where the kernel refuses, from the start. */
+void ResetPeakMemory();
+
+int64_t ReadPeakMemoryBytes();
+
+/**
+ * @brief Seconds that a fixed piece of scalar work takes now: tells whether the processor runs
+ *        as fast as it did at the start of the session.
+ *
+ * With `isThrottled` it is CPU time, since under a quota wall time would show the quota.
+ */
+double TimeCanary(bool isThrottled);
+
+} // namespace edgeai::profile
+
+#endif

@@ -1,0 +1,99 @@
+#include "repeat-statistics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+
+namespace edgeai::profile
+{
+
+namespace
+{
+
+// Bounds as in prediction.md, section 5 (after torch.utils.benchmark's "gross" variation).
+constexpr double MAXIMUM_IQR_OVER_MEDIAN = 0.25;
+constexpr double MAXIMUM_DRIFT = 0.05;
+constexpr double MAXIMUM_STEAL = 0.01;
+constexpr double MAXIMUM_CANARY_DEVIATION = 0.10;
+
+/** Linear interpolation between order statistics (Hyndman and Fan's type 7). */
+double
+GetQuantile(const std::vector<double>& sorted, double probability)
+{
+    const double position = probability * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(position);
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    const double weight = position - static_cast<double>(below);
+    return sorted[below] * (1.0 - weight) + sorted[above] * weight;
+}
+
+double
+GetIqrOverMedian(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return (GetQuantile(values, 0.75) - GetQuantile(values, 0.25)) / GetQuantile(values, 0.5);
+}
+
+/** Median of the last third over that of the first third, less one. */
+double
+GetDrift(const std::vector<double>& values)
+{
+    const auto third = static_cast<std::ptrdiff_t>(values.size() / 3);
+    if (third == 0)
+    {
+        return 0.0;
+    }
+    const double first = GetMedian({values.begin(), values.begin() + third});
+    const double last = GetMedian({values.end() - third, values.end()});
+    return std::abs(last / first - 1.0);
+}
+
+} // namespace
+
+double
+GetMedian(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return GetQuantile(values, 0.5);
+}
+
+double
+GetRelativeHalfWidth(std::vector<double> values)
+{
+    constexpr std::size_t FEWEST = 6;
+    if (values.size() < FEWEST)
+    {
+        return std::numeric_limits<double>::infinity();
+    }
+    std::sort(values.begin(), values.end());
+    // Ranks of the interval's ends: the binomial(n, 1/2) count below the median, as a normal.
+    const auto count = static_cast<double>(values.size());
+    const double spread = 1.96 * std::sqrt(count);
+    const auto low = static_cast<std::ptrdiff_t>(std::floor((count - spread) / 2.0)) - 1;
+    const auto high = static_cast<std::ptrdiff_t>(std::ceil((count + spread) / 2.0));
+    const auto last = static_cast<std::ptrdiff_t>(values.size()) - 1;
+    const double width = values[std::min(high, last)] - values[std::max<std::ptrdiff_t>(low, 0)];
+    return width / 2.0 / GetQuantile(values, 0.5);
+}
+
+std::string
+Judge(const std::vector<double>& repeatSeconds, const Surroundings& surroundings)
+{
+    // One tick in a short window would be more than 1 % by rounding alone.
+    if (surroundings.stealFraction > MAXIMUM_STEAL && surroundings.stealTicks > 1)
+    {
+        return "steal";
+    }
+    if (std::abs(surroundings.canaryRatio - 1.0) > MAXIMUM_CANARY_DEVIATION)
+    {
+        return "canary";
+    }
+    if (GetIqrOverMedian(repeatSeconds) > MAXIMUM_IQR_OVER_MEDIAN)
+    {
+        return "iqr";
+    }
+    return GetDrift(repeatSeconds) > MAXIMUM_DRIFT ? "drift" : "valid";
+}
+
+} // namespace edgeai::profile
