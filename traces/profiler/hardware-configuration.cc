@@ -1,5 +1,6 @@
 #include "hardware-configuration.h"
 
+#include <cmath>
 #include <map>
 
 namespace edgeai::profile
@@ -94,7 +95,8 @@ Describe(const HardwareConfiguration& hardware)
     }
     if (hardware.quotaCores)
     {
-        text += ", and half of one core's time by the kernel's CPU bandwidth control";
+        text += ", and " + std::to_string(std::lround(*hardware.quotaCores * 100)) +
+                " % of one core's time by the kernel's CPU bandwidth control";
     }
     return text;
 }

@@ -22,10 +22,9 @@ ReadClock(clockid_t clock)
 
 /** A chain of dependent multiply-adds: no cache, no vector unit, about a millisecond. */
 double
-RunCanary()
+RunCanary(double value)
 {
     constexpr int LINKS = 200000;
-    double value = 1.0;
     for (int link = 0; link < LINKS; ++link)
     {
         value = value * 0.999999 + 1e-6;
@@ -95,14 +94,13 @@ TimeCanary(bool isThrottled)
     const clockid_t clock = isThrottled ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC;
     constexpr int TRIES = 5;
     double times[TRIES];
-    volatile double sink = 0.0;
+    volatile double sink = 1.0; // keeps the compiler from doing the work once for all tries
     for (double& time : times)
     {
         const double start = ReadClock(clock);
-        sink = RunCanary();
+        sink = RunCanary(sink);
         time = ReadClock(clock) - start;
     }
-    static_cast<void>(sink);
     std::nth_element(times, times + TRIES / 2, times + TRIES);
     return times[TRIES / 2];
 }

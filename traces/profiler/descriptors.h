@@ -1,0 +1,28 @@
+#ifndef EDGE_PROFILE_DESCRIPTORS_H
+#define EDGE_PROFILE_DESCRIPTORS_H
+
+#include <optional>
+
+namespace edgeai::profile
+{
+
+/** @brief How strong a hardware configuration is: measured figures, not data-sheet ones. */
+struct Descriptors
+{
+    double gemmFp32Gflops = 0.0;
+    std::optional<double> gemmBf16Gflops; ///< empty where bf16 products do not run
+    double copyGbps = 0.0;                ///< bytes read + written
+    double dispatchUs = 0.0;              ///< one smallest operator through the framework
+};
+
+/**
+ * @brief Measures this process's configuration; takes about a second and a half.
+ *
+ * With `isThrottled` each figure is a mean over many quota periods, else the best of several
+ * tries: without throttling a descriptor is what the hardware can do.
+ */
+Descriptors MeasureDescriptors(bool isThrottled);
+
+} // namespace edgeai::profile
+
+#endif
