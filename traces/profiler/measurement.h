@@ -1,0 +1,55 @@
+#ifndef EDGE_PROFILE_MEASUREMENT_H
+#define EDGE_PROFILE_MEASUREMENT_H
+
+#include "operator-recorder.h"
+#include "workload.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace edgeai::profile
+{
+
+/** @brief When to stop repeating. */
+struct RepeatLimits
+{
+    std::size_t fewestRepeats = 9;
+    std::size_t mostRepeats = 300;
+    double leastSeconds = 0.35; ///< short windows see too little of the machine's noise
+    double mostSeconds = 0.60;
+    double relativeHalfWidth = 0.05; ///< of the median's 95 % confidence interval: precise enough
+};
+
+/** @brief One run as measured: what a row of run.csv tells. */
+struct Measurement
+{
+    std::string startedUtc;
+    int warmup = 0;
+    std::vector<double> repeatSeconds;
+    double coldLoadSeconds = 0.0;
+    int64_t peakMemoryBytes = 0;
+    double cpuSeconds = 0.0;
+    double cpuUtilisation = 0.0;
+    double stealFraction = 0.0;
+    std::string verdict;
+    int64_t parameters = 0;
+    int64_t weightBytes = 0;
+    std::vector<OperatorRecord> operators;
+};
+
+/** @brief What the process that measures is, the same for all its runs. */
+struct MeasuringProcess
+{
+    int threads = 1;
+    bool isThrottled = false;     ///< a repeat is then the mean of a loop over many quota periods
+    double canarySeconds = 0.0;   ///< of the canary when the session began
+};
+
+Measurement Measure(const Workload& workload,
+                    const MeasuringProcess& process,
+                    const RepeatLimits& limits = {});
+
+} // namespace edgeai::profile
+
+#endif

@@ -1,0 +1,40 @@
+#ifndef EDGE_PROFILE_SAMPLING_PLAN_H
+#define EDGE_PROFILE_SAMPLING_PLAN_H
+
+#include "hardware-configuration.h"
+#include "workload.h"
+
+#include <string>
+#include <vector>
+
+namespace edgeai::profile
+{
+
+/** @brief One thing to measure: a workload on a hardware configuration. */
+struct PlanPoint
+{
+    Workload workload;
+    HardwareConfiguration hardware;
+    int round = 0;    ///< rounds follow each other; all hardware has its turn in each
+    int occasion = 1; ///< 2: measured again in another session, for the spread between sessions
+};
+
+/**
+ * @brief What a campaign measures, always the same for the same hardware.
+ *
+ * `anchors` is a small named set on every configuration; `default` adds workloads that fill the
+ * space of hyperparameters, each on half of the configurations; `smoke` is a minute's try.
+ * Throws ProfileError for another name.
+ */
+std::vector<PlanPoint> MakePlan(const std::string& name,
+                                const std::vector<HardwareConfiguration>& hardware);
+
+/** @brief Workloads measured on every configuration, so that scenarios can rely on them. */
+std::vector<Workload> ListAnchors();
+
+/** @brief Workloads that fill the hyperparameter space of all families (Halton sequence). */
+std::vector<Workload> SampleWorkloads(int perFamily);
+
+} // namespace edgeai::profile
+
+#endif
