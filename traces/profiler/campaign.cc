@@ -1,0 +1,237 @@
+#include "campaign.h"
+
+#include "blas-library.h"
+#include "cpu-quota.h"
+#include "hardware-configuration.h"
+#include "machine-load.h"
+#include "profile-error.h"
+#include "provenance-page.h"
+#include "sampling-plan.h"
+#include "trace-folder.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+#include <memory>
+#include <set>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace edgeai::profile
+{
+
+namespace
+{
+
+std::vector<HardwareConfiguration>
+SelectHardware(const std::vector<HardwareConfiguration>& all, const std::string& filter)
+{
+    std::vector<HardwareConfiguration> selected;
+    std::string known;
+    for (const HardwareConfiguration& hardware : all)
+    {
+        known += (known.empty() ? "" : ", ") + hardware.id;
+        if (hardware.id.find(filter) != std::string::npos)
+        {
+            selected.push_back(hardware);
+        }
+    }
+    if (selected.empty())
+    {
+        throw ProfileError("--hardware: '" + filter + "' matches none of " + known);
+    }
+    return selected;
+}
+
+void
+ApplyEnvironment(const HardwareConfiguration& hardware)
+{
+    for (const auto& [name, value] : GetEnvironment(hardware))
+    {
+        if (value.empty())
+        {
+            unsetenv(name.c_str());
+        }
+        else
+        {
+            setenv(name.c_str(), value.c_str(), 1);
+        }
+    }
+}
+
+/** In the child: becomes this program again, under the configuration's limits. Never returns. */
+[[noreturn]] void
+BecomeWorker(const Options& options, const WorkerTask& task, const HardwareConfiguration& hardware)
+{
+    ApplyEnvironment(hardware);
+    const std::string round = std::to_string(task.round);
+    const std::string deadline = std::to_string(task.deadlineSteadySeconds);
+    execl("/proc/self/exe",
+          "edge-profile",
+          "--output",
+          options.output.c_str(),
+          "--plan",
+          options.plan.c_str(),
+          "--worker",
+          hardware.id.c_str(),
+          round.c_str(),
+          deadline.c_str(),
+          static_cast<char*>(nullptr));
+    std::perror("edge-profile: cannot start itself");
+    _exit(1);
+}
+
+/** The worker is its own group member before it starts any thread. */
+int
+RunInChild(const Options& options,
+           const WorkerTask& task,
+           const HardwareConfiguration& hardware,
+           const CpuQuota* quota)
+{
+    const pid_t child = fork();
+    if (child == 0)
+    {
+        if (quota != nullptr)
+        {
+            quota->Add(getpid());
+        }
+        BecomeWorker(options, task, hardware);
+    }
+    int status = 0;
+    if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status))
+    {
+        throw std::runtime_error("worker for " + hardware.id + " did not end by itself");
+    }
+    return WEXITSTATUS(status);
+}
+
+void
+StartWorker(const Options& options, const WorkerTask& task, const HardwareConfiguration& hardware)
+{
+    std::unique_ptr<CpuQuota> quota;
+    if (hardware.quotaCores)
+    {
+        quota = std::make_unique<CpuQuota>(*hardware.quotaCores);
+    }
+    const int exitStatus = RunInChild(options, task, hardware, quota.get());
+    if (exitStatus == 2)
+    {
+        throw ProfileError("worker for " + hardware.id + " was refused (see above)");
+    }
+    if (exitStatus != 0)
+    {
+        throw std::runtime_error("worker for " + hardware.id + " failed with status " +
+                                 std::to_string(exitStatus));
+    }
+}
+
+/** Leaves out quota configurations where the kernel gives no quota; they cannot be imitated. */
+std::vector<HardwareConfiguration>
+DropImpossible(const std::vector<HardwareConfiguration>& wanted)
+{
+    std::vector<HardwareConfiguration> possible;
+    for (const HardwareConfiguration& hardware : wanted)
+    {
+        try
+        {
+            if (hardware.quotaCores)
+            {
+                const CpuQuota trial(*hardware.quotaCores);
+            }
+            possible.push_back(hardware);
+        }
+        catch (const ProfileError& refusal)
+        {
+            if (wanted.size() == 1)
+            {
+                throw;
+            }
+            std::fprintf(stderr, "%s is left out: %s\n", hardware.id.c_str(), refusal.what());
+        }
+    }
+    return possible;
+}
+
+bool
+HasOpenPoint(const std::vector<PlanPoint>& plan,
+             const TraceFolder& traces,
+             const HardwareConfiguration& hardware,
+             int round)
+{
+    return std::any_of(plan.begin(), plan.end(), [&](const PlanPoint& point) {
+        return point.round == round && point.hardware.id == hardware.id && !traces.IsDone(point);
+    });
+}
+
+std::set<int>
+ListRounds(const std::vector<PlanPoint>& plan)
+{
+    std::set<int> rounds;
+    for (const PlanPoint& point : plan)
+    {
+        rounds.insert(point.round);
+    }
+    return rounds;
+}
+
+double
+GetDeadline(const Options& options)
+{
+    // Far, but short enough to be written and read back: without a budget there is no end.
+    constexpr double TEN_YEARS_SECONDS = 3.2e8;
+    return ReadSteadySeconds() + options.budgetSeconds.value_or(TEN_YEARS_SECONDS);
+}
+
+} // namespace
+
+void
+RunCampaign(const Options& options)
+{
+    RequireFastBlas();
+    const Processor processor = ReadProcessor();
+    const auto all = ListHardwareConfigurations(processor);
+    const auto hardware = DropImpossible(SelectHardware(all, options.hardwareFilter));
+    const std::vector<PlanPoint> plan = MakePlan(options.plan, all);
+    const double deadline = GetDeadline(options);
+    for (const int round : ListRounds(plan))
+    {
+        for (const HardwareConfiguration& configuration : hardware)
+        {
+            const bool hasWork =
+                HasOpenPoint(plan, TraceFolder(options.output), configuration, round);
+            if (hasWork && ReadSteadySeconds() < deadline)
+            {
+                StartWorker(options, {configuration.id, round, deadline}, configuration);
+            }
+        }
+    }
+    WriteProvenancePage(options.output, TraceFolder(options.output), processor, all);
+    if (ReadSteadySeconds() >= deadline)
+    {
+        std::fprintf(stderr, "the budget is spent; run the same command again to go on\n");
+    }
+}
+
+void
+PrintPlan(const Options& options)
+{
+    const auto all = ListHardwareConfigurations(ReadProcessor());
+    const auto hardware = SelectHardware(all, options.hardwareFilter);
+    for (const HardwareConfiguration& configuration : hardware)
+    {
+        std::printf("%s: %s\n", configuration.id.c_str(), Describe(configuration).c_str());
+    }
+    for (const PlanPoint& point : MakePlan(options.plan, all))
+    {
+        if (point.hardware.id.find(options.hardwareFilter) != std::string::npos)
+        {
+            std::printf("round %d  %s  %s\n",
+                        point.round,
+                        point.hardware.id.c_str(),
+                        GetWorkloadId(point.workload).c_str());
+        }
+    }
+}
+
+} // namespace edgeai::profile

@@ -1,0 +1,175 @@
+#include "options.h"
+
+#include "profile-error.h"
+
+#include <map>
+#include <stdexcept>
+
+namespace edgeai::profile
+{
+
+namespace
+{
+
+double
+ParseNumber(const std::string& text, const std::string& option, std::size_t& used)
+{
+    try
+    {
+        return std::stod(text, &used);
+    }
+    catch (const std::logic_error&)
+    {
+        throw ProfileError(option + ": '" + text + "' is not a number");
+    }
+}
+
+/** Walks over the arguments and hands out the value that follows an option. */
+class ArgumentReader
+{
+  public:
+    explicit ArgumentReader(const std::vector<std::string>& arguments)
+        : m_arguments(arguments)
+    {
+    }
+
+    bool IsAtEnd() const
+    {
+        return m_next >= m_arguments.size();
+    }
+
+    const std::string& Take()
+    {
+        return m_arguments[m_next++];
+    }
+
+    const std::string& TakeValue(const std::string& option)
+    {
+        if (IsAtEnd())
+        {
+            throw ProfileError(option + ": a value is missing; see --help");
+        }
+        return Take();
+    }
+
+  private:
+    const std::vector<std::string>& m_arguments;
+    std::size_t m_next = 0;
+};
+
+WorkerTask
+TakeWorkerTask(ArgumentReader& reader)
+{
+    WorkerTask task;
+    std::size_t used = 0;
+    task.hardwareId = reader.TakeValue("--worker");
+    task.round = static_cast<int>(ParseNumber(reader.TakeValue("--worker"), "--worker", used));
+    task.deadlineSteadySeconds = ParseNumber(reader.TakeValue("--worker"), "--worker", used);
+    return task;
+}
+
+void
+TakeOption(ArgumentReader& reader, Options& options)
+{
+    const std::string option = reader.Take();
+    if (option == "--output")
+    {
+        options.output = reader.TakeValue(option);
+    }
+    else if (option == "--plan")
+    {
+        options.plan = reader.TakeValue(option);
+    }
+    else if (option == "--budget")
+    {
+        options.budgetSeconds = ParseDuration(reader.TakeValue(option));
+    }
+    else if (option == "--hardware")
+    {
+        options.hardwareFilter = reader.TakeValue(option);
+    }
+    else if (option == "--list")
+    {
+        options.isListWanted = true;
+    }
+    else if (option == "--help" || option == "-h")
+    {
+        options.isHelpWanted = true;
+    }
+    else if (option == "--worker")
+    {
+        options.worker = TakeWorkerTask(reader);
+    }
+    else
+    {
+        throw ProfileError("'" + option + "' is not an option; see --help");
+    }
+}
+
+} // namespace
+
+double
+ParseDuration(const std::string& text)
+{
+    std::size_t used = 0;
+    const double number = ParseNumber(text, "--budget", used);
+    static const std::map<std::string, double> units{{"", 1.0},
+                                                     {"s", 1.0},
+                                                     {"m", 60.0},
+                                                     {"h", 3600.0}};
+    const auto unit = units.find(text.substr(used));
+    if (unit == units.end() || !(number > 0.0))
+    {
+        throw ProfileError("--budget: '" + text + "' is not a time above 0; write 90s, 9m or 1h");
+    }
+    return number * unit->second;
+}
+
+Options
+ParseOptions(const std::vector<std::string>& arguments)
+{
+    Options options;
+    ArgumentReader reader(arguments);
+    while (!reader.IsAtEnd())
+    {
+        TakeOption(reader, options);
+    }
+    if (options.output.empty() && !options.isHelpWanted && !options.isListWanted)
+    {
+        throw ProfileError("--output: a folder is missing, e.g. --output traces/my-machine; "
+                           "see --help");
+    }
+    return options;
+}
+
+std::string
+GetHelp()
+{
+    return R"(edge-profile: measures how long neural networks run on this machine
+
+usage: edge-profile --output DIR [--plan PLAN] [--budget TIME] [--hardware FILTER]
+       edge-profile --list [--plan PLAN] [--hardware FILTER]
+
+  --output DIR       trace folder to write or to go on with (doc/traces.md tells what is in it)
+  --plan PLAN        default: anchors and sampled workloads, about 9 minutes
+                     anchors: a small set on every hardware configuration, about 90 seconds
+                     smoke:   three small workloads, to see that everything works
+  --budget TIME      stop after this time (90s, 9m, 1h); run again to go on
+  --hardware FILTER  only hardware configurations whose id contains FILTER
+  --list             print what would be measured
+  --help             print this
+
+A campaign that was stopped or killed goes on where it was: what is in run.csv is not measured
+again. Leave the machine alone meanwhile; a run that was disturbed is kept with its verdict and
+tried again, up to three times in all.
+
+examples:
+  edge-profile --list --plan anchors
+  edge-profile --output traces/amd-epyc-2026-11-21 --budget 9m
+  edge-profile --output /tmp/try --plan smoke --hardware avx2-1t
+
+exit status: 0 done, 1 the work failed, 2 the input or the machine cannot be used
+)";
+}
+
+} // namespace edgeai::profile

@@ -1,0 +1,114 @@
+#include "provenance-page.h"
+
+#include "profile-error.h"
+
+#include <fstream>
+#include <map>
+
+namespace edgeai::profile
+{
+
+namespace
+{
+
+constexpr const char* METHOD = R"(
+## How the figures were taken
+
+- Each session is a process of its own: the instruction-set cap is in its environment before oneDNN, ATen and
+  BLAS load. Weights and inputs are random from a fixed seed; denormal numbers are flushed to zero.
+- A run is created and executed once (`cold_load_s`), warmed up, then repeated until the median's 95 %
+  confidence interval (order statistics) is within +-5 % and 0.35 s have passed, at most 0.6 s (but never fewer
+  than 9 repeats) or 300 repeats. Every repeat is in `repeat_s`.
+- Under a CPU quota a process runs at full speed, then stands still. There one repeat is a loop over at least
+  10 bandwidth periods of 10 ms, divided by its count: the sustained time of one execution. Nothing is multiplied.
+- Verdicts: `steal` (the hypervisor took more than 1 %, and more than one clock tick), `canary` (fixed scalar work
+  beside the run deviates by more than 10 % from the session's start), `iqr` (interquartile range above 25 % of the
+  median), `drift` (medians of first and last third differ by more than 5 %). Such runs are kept and tried
+  again, up to three rows in all; the last part of `run_id` is the attempt, the part after `#` the occasion (2:
+  measured again in another session).
+- FLOPs are counted from the operators that ran, in a separate pass that is not timed: convolutions and matrix products 2 per
+  multiply-accumulate (bias not counted; a convolution's backward pass counts each wanted gradient), all else about
+  1 per element of its largest tensor, copies and look-ups none. Composite operators count once, through the
+  innermost operators that work. Batch normalisation in training updates running statistics inside.
+- `request_bytes` does not count the labels of a training batch.
+- `gemm_*`, `copy_gbps` and `dispatch_us` are measured per hardware configuration; an empty `gemm_bf16_gflops`
+  means that no bf16 kernel runs under the cap. Data-sheet figures are left empty: the processor's exact
+  model is hidden by the hypervisor, or was not looked up.
+)";
+
+void
+WriteHardware(std::ofstream& page,
+              const TraceFolder& traces,
+              const std::vector<HardwareConfiguration>& hardware)
+{
+    std::map<std::string, std::string> sentences;
+    for (const HardwareConfiguration& configuration : hardware)
+    {
+        sentences[configuration.id] = Describe(configuration);
+    }
+    page << "\n## What each hardware id is\n\nAll are one processor; none is another machine.\n\n"
+         << "| hardware_id | what it is | fp32 GFLOP/s | copy GB/s | dispatch us |\n"
+         << "| --- | --- | --- | --- | --- |\n";
+    for (const CsvRow& row : traces.ReadHardware())
+    {
+        page << "| `" << row.at("hardware_id") << "` | " << sentences[row.at("hardware_id")]
+             << " | " << row.at("gemm_fp32_gflops") << " | " << row.at("copy_gbps") << " | "
+             << row.at("dispatch_us") << " |\n";
+    }
+}
+
+void
+WriteCounts(std::ofstream& page, const TraceFolder& traces)
+{
+    std::map<std::string, int> verdicts;
+    const std::vector<CsvRow> runs = traces.ReadRuns();
+    for (const CsvRow& row : runs)
+    {
+        ++verdicts[row.at("verdict")];
+    }
+    page << "\n## What is here\n\n" << runs.size() << " runs:";
+    for (const auto& [verdict, count] : verdicts)
+    {
+        page << " " << count << " " << verdict;
+    }
+    page << ".\n";
+    if (!runs.empty())
+    {
+        page << "First at " << runs.front().at("started_utc") << ", last at "
+             << runs.back().at("started_utc") << ".\n";
+    }
+}
+
+} // namespace
+
+void
+WriteProvenancePage(const std::string& folder,
+                    const TraceFolder& traces,
+                    const Processor& processor,
+                    const std::vector<HardwareConfiguration>& hardware)
+{
+    std::ofstream page(folder + "/README.md");
+    page << "# Measured traces: " << processor.name << "\n\n"
+         << "Written by " << TOOL_VERSION << "; the columns are explained in doc/traces.md.\n\n"
+         << "- processor: " << processor.name << " (" << processor.vendor << "), "
+         << processor.cores << " cores visible\n"
+         << "- caches, over all cores: L1d " << processor.l1dBytes / 1024 << " KiB, L2 "
+         << processor.l2Bytes / 1024 << " KiB, L3 " << processor.l3Bytes / 1024 << " KiB\n"
+         << "- memory: " << processor.memoryBytes / (1 << 20) << " MiB\n"
+         << "- kernel: " << processor.kernel << "; " << processor.os << "\n";
+    const std::vector<CsvRow> rows = traces.ReadHardware();
+    if (!rows.empty())
+    {
+        page << "- runtime: " << rows.front().at("runtime") << "; BLAS: "
+             << rows.front().at("blas") << " (its last word is the kernel set in use)\n";
+    }
+    WriteCounts(page, traces);
+    WriteHardware(page, traces, hardware);
+    page << METHOD;
+    if (!page.flush())
+    {
+        throw ProfileError(folder + "/README.md: cannot be written; choose another --output folder");
+    }
+}
+
+} // namespace edgeai::profile

@@ -1,0 +1,309 @@
+#include "trace-folder.h"
+
+#include "operator-cost.h"
+#include "profile-error.h"
+
+#include <filesystem>
+#include <torch/version.h>
+
+namespace edgeai::profile
+{
+
+namespace
+{
+
+constexpr int MOST_ATTEMPTS = 3;
+
+std::string
+MakeFile(const std::string& folder, const std::string& name)
+{
+    std::error_code failure;
+    std::filesystem::create_directories(folder, failure);
+    if (failure)
+    {
+        throw ProfileError("--output: folder '" + folder + "' cannot be made: " +
+                           failure.message() + "; choose another");
+    }
+    return (std::filesystem::path(folder) / name).string();
+}
+
+std::string
+FormatBytes(int64_t bytes)
+{
+    return bytes > 0 ? std::to_string(bytes) : "";
+}
+
+std::string
+JoinExtents(const std::vector<int64_t>& extents)
+{
+    return FormatShapes({{extents, 0}});
+}
+
+std::string
+JoinNumbers(const std::vector<double>& values)
+{
+    std::string text;
+    for (const double value : values)
+    {
+        text += (text.empty() ? "" : " ") + FormatNumber(value);
+    }
+    return text;
+}
+
+/** `workload@hardware#occasion`: what the plan asks for, however often it was tried. */
+std::string
+GetPointKey(const PlanPoint& point)
+{
+    return GetWorkloadId(point.workload) + "@" + point.hardware.id + "#" +
+           std::to_string(point.occasion);
+}
+
+/** `conv=0.93;linear=0.05`: each kind's part of `total`. */
+std::string
+FormatShares(const std::map<std::string, double>& amounts)
+{
+    double total = 0.0;
+    for (const auto& [kind, amount] : amounts)
+    {
+        total += amount;
+    }
+    std::string text;
+    for (const auto& [kind, amount] : amounts)
+    {
+        if (amount > 0.0)
+        {
+            text += (text.empty() ? "" : ";") + kind + "=" + FormatNumber(amount / total);
+        }
+    }
+    return text;
+}
+
+/** Sums over the operators of one run. */
+struct OperatorTotals
+{
+    double flops = 0.0;
+    double macs = 0.0;
+    double outputBytes = 0.0;
+    int64_t kernels = 0;
+    std::map<std::string, double> flopsByKind;
+    std::map<std::string, double> bytesByKind;
+};
+
+OperatorTotals
+SumUp(const std::vector<OperatorRecord>& operators)
+{
+    OperatorTotals totals;
+    for (const OperatorRecord& record : operators)
+    {
+        const auto count = static_cast<double>(record.count);
+        totals.flops += count * record.flops;
+        totals.macs += count * record.macs;
+        totals.outputBytes += count * record.outputBytes;
+        totals.kernels += record.count;
+        totals.flopsByKind[record.kind] += count * record.flops;
+        totals.bytesByKind[record.kind] += count * record.bytes;
+    }
+    return totals;
+}
+
+std::string
+FormatCount(double count)
+{
+    return std::to_string(static_cast<int64_t>(count));
+}
+
+CsvRow
+MakeOperatorRow(const std::string& runId, const OperatorRecord& record)
+{
+    return {{"run_id", runId},
+            {"kind", record.kind},
+            {"shapes", record.shapes},
+            {"count", std::to_string(record.count)},
+            {"flops", FormatCount(record.flops)},
+            {"bytes", FormatCount(record.bytes)},
+            {"seconds", FormatNumber(record.seconds)}};
+}
+
+} // namespace
+
+TraceFolder::TraceFolder(const std::string& path)
+    : m_hardware(MakeFile(path, "hardware.csv"),
+                 {"hardware_id",         "kind",
+                  "vendor",              "processor",
+                  "threads",             "isa_cap",
+                  "cpu_quota",           "memory_bytes",
+                  "gemm_fp32_gflops",    "gemm_bf16_gflops",
+                  "copy_gbps",           "dispatch_us",
+                  "datasheet_fp32_gflops", "datasheet_memory_gbps",
+                  "datasheet_source",    "cores",
+                  "l1d_bytes",           "l2_bytes",
+                  "l3_bytes",            "kernel",
+                  "os",                  "runtime",
+                  "blas",                "tool_version",
+                  "measured_utc"}),
+      m_workloads(MakeFile(path, "workload.csv"),
+                  {"workload_id",     "model_id",     "family",           "hyperparameters",
+                   "phase",           "batch",        "precision",        "input_shape",
+                   "sequence_length", "optimiser",    "flops",            "macs",
+                   "parameters",      "weight_bytes", "activation_bytes", "kernels",
+                   "operator_flop_share", "operator_byte_share", "request_bytes", "reply_bytes"}),
+      m_runs(MakeFile(path, "run.csv"),
+             {"run_id",          "workload_id",    "hardware_id",       "concurrency",
+              "co_runner",       "session",        "warmup",            "repeat_s",
+              "cold_load_s",     "peak_memory_bytes", "cpu_utilisation", "gpu_utilisation",
+              "cpu_time_s",      "steal_fraction", "energy_j",          "verdict",
+              "started_utc"}),
+      m_operators(MakeFile(path, "operator.csv"),
+                  {"run_id", "kind", "shapes", "count", "flops", "bytes", "seconds"})
+{
+    std::set<std::string> runIds;
+    for (const CsvRow& row : m_runs.Read())
+    {
+        runIds.insert(row.at("run_id"));
+        Remember(row.at("run_id"), row.at("verdict") == "valid");
+    }
+    m_operators.Keep([&](const CsvRow& row) { return runIds.count(row.at("run_id")) > 0; });
+    for (const CsvRow& row : m_hardware.Read())
+    {
+        m_hardwareIds.insert(row.at("hardware_id"));
+    }
+    for (const CsvRow& row : m_workloads.Read())
+    {
+        m_workloadIds.insert(row.at("workload_id"));
+    }
+}
+
+void
+TraceFolder::Remember(const std::string& runId, bool isValid)
+{
+    History& history = m_history[runId.substr(0, runId.rfind('.'))];
+    ++history.attempts;
+    history.isValid = history.isValid || isValid;
+}
+
+bool
+TraceFolder::HasHardware(const std::string& hardwareId) const
+{
+    return m_hardwareIds.count(hardwareId) > 0;
+}
+
+int
+TraceFolder::CountAttempts(const PlanPoint& point) const
+{
+    const auto found = m_history.find(GetPointKey(point));
+    return found == m_history.end() ? 0 : found->second.attempts;
+}
+
+bool
+TraceFolder::IsDone(const PlanPoint& point) const
+{
+    const auto found = m_history.find(GetPointKey(point));
+    return found != m_history.end() &&
+           (found->second.isValid || found->second.attempts >= MOST_ATTEMPTS);
+}
+
+void
+TraceFolder::AddHardware(const HardwareConfiguration& hardware,
+                         const Processor& processor,
+                         const Descriptors& descriptors,
+                         const std::string& blas)
+{
+    m_hardware.Append(
+        {{"hardware_id", hardware.id},
+         {"kind", "cpu"},
+         {"vendor", processor.vendor},
+         {"processor", processor.name},
+         {"threads", std::to_string(hardware.threads)},
+         {"isa_cap", GetIsaCap(hardware)},
+         {"cpu_quota", FormatNumber(hardware.quotaCores)},
+         {"memory_bytes", FormatBytes(processor.memoryBytes)},
+         {"gemm_fp32_gflops", FormatNumber(descriptors.gemmFp32Gflops)},
+         {"gemm_bf16_gflops", FormatNumber(descriptors.gemmBf16Gflops)},
+         {"copy_gbps", FormatNumber(descriptors.copyGbps)},
+         {"dispatch_us", FormatNumber(descriptors.dispatchUs)},
+         {"cores", std::to_string(processor.cores)},
+         {"l1d_bytes", FormatBytes(processor.l1dBytes)},
+         {"l2_bytes", FormatBytes(processor.l2Bytes)},
+         {"l3_bytes", FormatBytes(processor.l3Bytes)},
+         {"kernel", processor.kernel},
+         {"os", processor.os},
+         {"runtime", std::string("libtorch ") + TORCH_VERSION},
+         {"blas", blas},
+         {"tool_version", TOOL_VERSION},
+         {"measured_utc", GetUtcNow()}});
+    m_hardwareIds.insert(hardware.id);
+}
+
+void
+TraceFolder::AddWorkload(const Workload& workload, const Measurement& measurement)
+{
+    const OperatorTotals totals = SumUp(measurement.operators);
+    const bool isSequence = workload.family == Family::Transformer;
+    m_workloads.Append({{"workload_id", GetWorkloadId(workload)},
+                        {"model_id", GetModelId(workload)},
+                        {"family", GetName(workload.family)},
+                        {"hyperparameters", GetHyperparameters(workload)},
+                        {"phase", GetName(workload.phase)},
+                        {"batch", std::to_string(workload.batch)},
+                        {"precision", "fp32"},
+                        {"input_shape", JoinExtents(GetInputShape(workload))},
+                        {"sequence_length", isSequence ? std::to_string(workload.inputSize) : ""},
+                        {"optimiser", GetName(workload.optimiser)},
+                        {"flops", FormatCount(totals.flops)},
+                        {"macs", FormatCount(totals.macs)},
+                        {"parameters", std::to_string(measurement.parameters)},
+                        {"weight_bytes", std::to_string(measurement.weightBytes)},
+                        {"activation_bytes", FormatCount(totals.outputBytes)},
+                        {"kernels", std::to_string(totals.kernels)},
+                        {"operator_flop_share", FormatShares(totals.flopsByKind)},
+                        {"operator_byte_share", FormatShares(totals.bytesByKind)},
+                        {"request_bytes", std::to_string(GetRequestBytes(workload))},
+                        {"reply_bytes", std::to_string(GetReplyBytes(workload))}});
+    m_workloadIds.insert(GetWorkloadId(workload));
+}
+
+void
+TraceFolder::AddMeasurement(const PlanPoint& point,
+                            const std::string& session,
+                            const Measurement& measurement)
+{
+    const std::string runId =
+        GetPointKey(point) + "." + std::to_string(CountAttempts(point) + 1);
+    if (m_workloadIds.count(GetWorkloadId(point.workload)) == 0)
+    {
+        AddWorkload(point.workload, measurement);
+    }
+    for (const OperatorRecord& record : measurement.operators)
+    {
+        m_operators.Append(MakeOperatorRow(runId, record));
+    }
+    m_runs.Append({{"run_id", runId},
+                   {"workload_id", GetWorkloadId(point.workload)},
+                   {"hardware_id", point.hardware.id},
+                   {"concurrency", "1"},
+                   {"session", session},
+                   {"warmup", std::to_string(measurement.warmup)},
+                   {"repeat_s", JoinNumbers(measurement.repeatSeconds)},
+                   {"cold_load_s", FormatNumber(measurement.coldLoadSeconds)},
+                   {"peak_memory_bytes", std::to_string(measurement.peakMemoryBytes)},
+                   {"cpu_utilisation", FormatNumber(measurement.cpuUtilisation)},
+                   {"cpu_time_s", FormatNumber(measurement.cpuSeconds)},
+                   {"steal_fraction", FormatNumber(measurement.stealFraction)},
+                   {"verdict", measurement.verdict},
+                   {"started_utc", measurement.startedUtc}});
+    Remember(runId, measurement.verdict == "valid");
+}
+
+std::vector<CsvRow>
+TraceFolder::ReadHardware() const
+{
+    return m_hardware.Read();
+}
+
+std::vector<CsvRow>
+TraceFolder::ReadRuns() const
+{
+    return m_runs.Read();
+}
+
+} // namespace edgeai::profile
