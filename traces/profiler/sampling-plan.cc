@@ -64,7 +64,7 @@ PickLogUniform(double uniform, int64_t least, int64_t most, int64_t step)
 {
     const double ratio = static_cast<double>(most) / static_cast<double>(least);
     const double value = static_cast<double>(least) * std::pow(ratio, uniform);
-    return std::max(least, std::llround(value / static_cast<double>(step)) * step);
+    return std::max<int64_t>(least, std::llround(value / static_cast<double>(step)) * step);
 }
 
 Workload

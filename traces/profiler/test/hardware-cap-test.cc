@@ -1,0 +1,80 @@
+#include "child-program.h"
+#include "hardware-configuration.h"
+
+#include <gtest/gtest.h>
+#include <set>
+#include <sstream>
+
+namespace
+{
+
+using namespace edgeai::profile;
+
+struct Speeds
+{
+    double gemm = 0.0;
+    double convolution = 0.0;
+};
+
+Speeds
+Probe(const HardwareConfiguration& hardware)
+{
+    std::string command = "env";
+    for (const auto& [name, value] : GetEnvironment(hardware))
+    {
+        command += value.empty() ? " -u " + name : " " + name + "=" + value;
+    }
+    Speeds speeds;
+    std::istringstream(RunChild(command + " " EDGE_PROFILE_CAP_PROBE).output) >> speeds.gemm >>
+        speeds.convolution;
+    return speeds;
+}
+
+HardwareConfiguration
+FindOneThread(const std::string& instructionSet)
+{
+    for (const auto& hardware : ListHardwareConfigurations(ReadProcessor()))
+    {
+        if (hardware.instructionSet == instructionSet && hardware.threads == 1 &&
+            !hardware.quotaCores)
+        {
+            return hardware;
+        }
+    }
+    return {};
+}
+
+// A cap that reached only one library would slow one of the two: GEMM is BLAS, convolution oneDNN.
+TEST(HardwareCap, SlowsMatrixProductsAndConvolutions)
+{
+    const auto strongest = ListHardwareConfigurations(ReadProcessor()).front().instructionSet;
+    if (strongest == "sse41" || strongest == "native")
+    {
+        GTEST_SKIP() << "this processor has nothing above SSE4.1 to cap";
+    }
+    const Speeds free = Probe(FindOneThread(strongest));
+    const Speeds capped = Probe(FindOneThread("sse41"));
+    EXPECT_GT(free.gemm, 1.2 * capped.gemm);
+    EXPECT_GT(free.convolution, 1.2 * capped.convolution);
+    EXPECT_GT(capped.convolution, 0.0);
+}
+
+TEST(HardwareConfiguration, IdsTellCapThreadsAndQuotaAndAreUnique)
+{
+    std::set<std::string> ids;
+    for (const auto& hardware : ListHardwareConfigurations(ReadProcessor()))
+    {
+        EXPECT_TRUE(ids.insert(hardware.id).second) << hardware.id;
+        EXPECT_NE(hardware.id.find(std::to_string(hardware.threads) + "t"), std::string::npos);
+        EXPECT_EQ(hardware.quotaCores.has_value(), hardware.id.find("half") != std::string::npos);
+    }
+}
+
+TEST(HardwareConfiguration, SlugLeavesOutMarksAndClock)
+{
+    EXPECT_EQ(MakeSlug("Intel(R) Xeon(R) Platinum 8370C CPU @ 2.80GHz"),
+              "intel-xeon-platinum-8370c-cpu");
+    EXPECT_EQ(MakeSlug("AMD EPYC"), "amd-epyc");
+}
+
+} // namespace

@@ -1,0 +1,110 @@
+#include "profile-error.h"
+#include "trace-folder.h"
+
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+
+namespace
+{
+
+using namespace edgeai::profile;
+
+class TraceFolderTest : public testing::Test
+{
+  protected:
+    void SetUp() override
+    {
+        const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+        m_path = testing::TempDir() + "edge-profile-" + test->name();
+        std::filesystem::remove_all(m_path);
+        m_point.workload = {Family::Mlp, 64, 1, 64};
+        m_point.hardware.id = "cpu";
+    }
+
+    void TearDown() override
+    {
+        std::filesystem::remove_all(m_path);
+    }
+
+    static Measurement MakeMeasurement(const std::string& verdict)
+    {
+        Measurement measurement;
+        measurement.repeatSeconds = {0.001, 0.002};
+        measurement.verdict = verdict;
+        measurement.operators = {{"linear", "1x64 64x64", 1, 8192, 4096, 17000, 256, 1e-5}};
+        return measurement;
+    }
+
+    void AppendText(const std::string& file, const std::string& text) const
+    {
+        std::ofstream(m_path + "/" + file, std::ios::app) << text;
+    }
+
+    [[nodiscard]] std::string ReadText(const std::string& file) const
+    {
+        std::ifstream stream(m_path + "/" + file);
+        return {std::istreambuf_iterator<char>(stream), {}};
+    }
+
+    std::string m_path;
+    PlanPoint m_point;
+};
+
+TEST_F(TraceFolderTest, AValidRunIsDoneAlsoAfterReopening)
+{
+    TraceFolder(m_path).AddMeasurement(m_point, "s", MakeMeasurement("valid"));
+    EXPECT_TRUE(TraceFolder(m_path).IsDone(m_point));
+}
+
+TEST_F(TraceFolderTest, ABadRunIsTriedThreeTimesInAll)
+{
+    TraceFolder traces(m_path);
+    traces.AddMeasurement(m_point, "s", MakeMeasurement("iqr"));
+    traces.AddMeasurement(m_point, "s", MakeMeasurement("steal"));
+    EXPECT_FALSE(traces.IsDone(m_point));
+    traces.AddMeasurement(m_point, "s", MakeMeasurement("drift"));
+    EXPECT_TRUE(traces.IsDone(m_point));
+    EXPECT_EQ(traces.ReadRuns().size(), 3U);
+}
+
+TEST_F(TraceFolderTest, ASecondOccasionIsAnotherPoint)
+{
+    TraceFolder traces(m_path);
+    traces.AddMeasurement(m_point, "s", MakeMeasurement("valid"));
+    m_point.occasion = 2;
+    EXPECT_FALSE(traces.IsDone(m_point));
+}
+
+TEST_F(TraceFolderTest, ALineThatWasCutOffIsRemoved)
+{
+    TraceFolder(m_path).AddMeasurement(m_point, "s", MakeMeasurement("valid"));
+    AppendText("run.csv", "half@cpu#1.1,ha");
+    EXPECT_EQ(TraceFolder(m_path).ReadRuns().size(), 1U);
+}
+
+TEST_F(TraceFolderTest, OperatorsOfARunThatWasCutOffAreRemoved)
+{
+    TraceFolder(m_path).AddMeasurement(m_point, "s", MakeMeasurement("valid"));
+    const std::string before = ReadText("operator.csv");
+    AppendText("operator.csv", "half@cpu#1.1,linear,1x1,1,2,3,4\n");
+    TraceFolder reopened(m_path);
+    EXPECT_EQ(ReadText("operator.csv"), before);
+}
+
+TEST_F(TraceFolderTest, CellsWithCommasAndQuotesReadBack)
+{
+    std::filesystem::create_directories(m_path);
+    CsvTable table(m_path + "/t.csv", {"a", "b"});
+    table.Append({{"a", "one, \"two\""}, {"b", ""}});
+    EXPECT_EQ(table.Read().at(0).at("a"), "one, \"two\"");
+}
+
+TEST_F(TraceFolderTest, RefusesAFileWithOtherColumns)
+{
+    std::filesystem::create_directories(m_path);
+    AppendText("run.csv", "other,columns\n");
+    EXPECT_THROW(TraceFolder{m_path}, ProfileError);
+}
+
+} // namespace
