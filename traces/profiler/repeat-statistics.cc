@@ -49,6 +49,26 @@ GetDrift(const std::vector<double>& values)
     return std::abs(last / first - 1.0);
 }
 
+/**
+ * Rank of the order statistic that starts the median's 95 % interval: the largest r with
+ * P(Binomial(n, 1/2) < r) <= 2.5 %; 0 if there is none.
+ */
+std::size_t
+GetLowerRank(std::size_t count)
+{
+    constexpr double TAIL = 0.025;
+    double term = std::pow(0.5, static_cast<double>(count)); // P(Binomial = rank)
+    double below = term;
+    std::size_t rank = 0;
+    while (below <= TAIL)
+    {
+        term *= static_cast<double>(count - rank) / static_cast<double>(rank + 1);
+        ++rank;
+        below += term;
+    }
+    return rank;
+}
+
 } // namespace
 
 double
@@ -61,19 +81,13 @@ GetMedian(std::vector<double> values)
 double
 GetRelativeHalfWidth(std::vector<double> values)
 {
-    constexpr std::size_t FEWEST = 6;
-    if (values.size() < FEWEST)
+    const std::size_t rank = GetLowerRank(values.size());
+    if (rank == 0)
     {
         return std::numeric_limits<double>::infinity();
     }
     std::sort(values.begin(), values.end());
-    // Ranks of the interval's ends: the binomial(n, 1/2) count below the median, as a normal.
-    const auto count = static_cast<double>(values.size());
-    const double spread = 1.96 * std::sqrt(count);
-    const auto low = static_cast<std::ptrdiff_t>(std::floor((count - spread) / 2.0)) - 1;
-    const auto high = static_cast<std::ptrdiff_t>(std::ceil((count + spread) / 2.0));
-    const auto last = static_cast<std::ptrdiff_t>(values.size()) - 1;
-    const double width = values[std::min(high, last)] - values[std::max<std::ptrdiff_t>(low, 0)];
+    const double width = values[values.size() - rank] - values[rank - 1];
     return width / 2.0 / GetQuantile(values, 0.5);
 }
 

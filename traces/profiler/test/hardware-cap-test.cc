@@ -19,13 +19,14 @@ struct Speeds
 Speeds
 Probe(const HardwareConfiguration& hardware)
 {
-    std::string command = "env";
+    std::string unset; // env(1) wants these before the assignments
+    std::string set;
     for (const auto& [name, value] : GetEnvironment(hardware))
     {
-        command += value.empty() ? " -u " + name : " " + name + "=" + value;
+        (value.empty() ? unset : set) += value.empty() ? " -u " + name : " " + name + "=" + value;
     }
     Speeds speeds;
-    std::istringstream(RunChild(command + " " EDGE_PROFILE_CAP_PROBE).output) >> speeds.gemm >>
+    std::istringstream(RunChild("env" + unset + set + " " EDGE_PROFILE_CAP_PROBE).output) >> speeds.gemm >>
         speeds.convolution;
     return speeds;
 }
