@@ -66,6 +66,7 @@ BecomeWorker(const Options& options, const WorkerTask& task, const HardwareConfi
 {
     ApplyEnvironment(hardware);
     const std::string round = std::to_string(task.round);
+    const std::string attempts = std::to_string(options.attempts);
     const std::string deadline = std::to_string(task.deadlineSteadySeconds);
     execl("/proc/self/exe",
           "edge-profile",
@@ -73,6 +74,8 @@ BecomeWorker(const Options& options, const WorkerTask& task, const HardwareConfi
           options.output.c_str(),
           "--plan",
           options.plan.c_str(),
+          "--attempts",
+          attempts.c_str(),
           "--worker",
           hardware.id.c_str(),
           round.c_str(),
@@ -82,7 +85,7 @@ BecomeWorker(const Options& options, const WorkerTask& task, const HardwareConfi
     _exit(1);
 }
 
-/** The worker is its own group member before it starts any thread. */
+/** The child joins the quota group itself, before it becomes a worker and starts threads. */
 int
 RunInChild(const Options& options,
            const WorkerTask& task,
@@ -198,8 +201,10 @@ RunCampaign(const Options& options)
     {
         for (const HardwareConfiguration& configuration : hardware)
         {
-            const bool hasWork =
-                HasOpenPoint(plan, TraceFolder(options.output), configuration, round);
+            const bool hasWork = HasOpenPoint(plan,
+                                              TraceFolder(options.output, options.attempts),
+                                              configuration,
+                                              round);
             if (hasWork && ReadSteadySeconds() < deadline)
             {
                 StartWorker(options, {configuration.id, round, deadline}, configuration);

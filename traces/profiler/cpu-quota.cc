@@ -93,7 +93,8 @@ CpuQuota::CpuQuota(double cores)
     {
         if (hierarchy.isVersion2)
         {
-            // The controller must be handed down; where it is already, writing it again is harmless.
+            // The controller must be handed down; where it is already, writing it again is
+            // harmless.
             WriteText(hierarchy.mountPoint + "/cgroup.subtree_control", "+cpu");
         }
         const std::string folder =

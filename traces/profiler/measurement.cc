@@ -54,7 +54,7 @@ TimeRepeat(WorkloadRun& run, bool isThrottled)
 bool
 IsEnough(const std::vector<double>& repeats, double spentSeconds, const RepeatLimits& limits)
 {
-    if (repeats.size() >= limits.mostRepeats)
+    if (repeats.size() >= limits.mostRepeats || spentSeconds >= limits.hardSeconds)
     {
         return true;
     }

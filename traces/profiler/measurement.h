@@ -18,6 +18,7 @@ struct RepeatLimits
     std::size_t mostRepeats = 300;
     double leastSeconds = 0.35; ///< short windows see too little of the machine's noise
     double mostSeconds = 0.60;
+    double hardSeconds = 3.0;        ///< stop even with fewer repeats: something is very wrong
     double relativeHalfWidth = 0.05; ///< of the median's 95 % confidence interval: precise enough
 };
 
@@ -42,8 +43,8 @@ struct Measurement
 struct MeasuringProcess
 {
     int threads = 1;
-    bool isThrottled = false;     ///< a repeat is then the mean of a loop over many quota periods
-    double canarySeconds = 0.0;   ///< of the canary when the session began
+    bool isThrottled = false;   ///< a repeat is then the mean of a loop over many quota periods
+    double canarySeconds = 0.0; ///< of the canary when the session began
 };
 
 Measurement Measure(const Workload& workload,

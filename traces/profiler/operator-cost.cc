@@ -85,18 +85,61 @@ GetProducts()
 const std::set<std::string>&
 GetLayouts()
 {
-    static const std::set<std::string> names{
-        "view",        "_unsafe_view",   "_reshape_alias",  "reshape",       "flatten",
-        "as_strided",  "expand",         "expand_as",       "permute",       "transpose",
-        "t",           "select",         "slice",           "narrow",        "unbind",
-        "split",       "chunk",          "unsqueeze",       "squeeze",       "alias",
-        "detach",      "contiguous",     "to",              "_to_copy",      "clone",
-        "empty",       "empty_like",     "empty_strided",   "new_empty",     "new_empty_strided",
-        "resize",      "set",            "result_type",     "item",          "_local_scalar_dense",
-        "is_nonzero",  "resolve_conj",   "resolve_neg",     "zeros",         "zeros_like",
-        "ones_like",   "scalar_tensor",  "lift_fresh",      "requires_grad", "_has_compatible_shallow_copy_type",
-        "size",        "stride",         "view_as",         "reshape_as",    "new_zeros",
-        "output_nr",   "_version",       "is_leaf",         "retains_grad",  "new_empty_like"};
+    static const std::set<std::string> names{"view",
+                                             "_unsafe_view",
+                                             "_reshape_alias",
+                                             "reshape",
+                                             "flatten",
+                                             "as_strided",
+                                             "expand",
+                                             "expand_as",
+                                             "permute",
+                                             "transpose",
+                                             "t",
+                                             "select",
+                                             "slice",
+                                             "narrow",
+                                             "unbind",
+                                             "split",
+                                             "chunk",
+                                             "unsqueeze",
+                                             "squeeze",
+                                             "alias",
+                                             "detach",
+                                             "contiguous",
+                                             "to",
+                                             "_to_copy",
+                                             "clone",
+                                             "empty",
+                                             "empty_like",
+                                             "empty_strided",
+                                             "new_empty",
+                                             "new_empty_strided",
+                                             "resize",
+                                             "set",
+                                             "result_type",
+                                             "item",
+                                             "_local_scalar_dense",
+                                             "is_nonzero",
+                                             "resolve_conj",
+                                             "resolve_neg",
+                                             "zeros",
+                                             "zeros_like",
+                                             "ones_like",
+                                             "scalar_tensor",
+                                             "lift_fresh",
+                                             "requires_grad",
+                                             "_has_compatible_shallow_copy_type",
+                                             "size",
+                                             "stride",
+                                             "view_as",
+                                             "reshape_as",
+                                             "new_zeros",
+                                             "output_nr",
+                                             "_version",
+                                             "is_leaf",
+                                             "retains_grad",
+                                             "new_empty_like"};
     return names;
 }
 
@@ -126,7 +169,8 @@ GetExtent(const OperatorCall& call, std::size_t input, std::size_t fromLast)
     return extents[extents.size() - 1 - fromLast];
 }
 
-/** Each output element of a convolution takes one filter: the weight's elements per output channel. */
+/** Each output element of a convolution takes one filter: the weight's elements per output channel.
+ */
 double
 CountConvolutionMacs(const OperatorCall& call, double outputElements, std::size_t weight)
 {

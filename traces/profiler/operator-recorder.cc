@@ -85,8 +85,8 @@ Begin(const at::RecordFunction& function)
     frame->call.name = colons == std::string::npos ? name : name.substr(colons + 2);
     frame->role = GetRole(frame->call.name);
     frame->parent = t_top;
-    frame->isInsideProduct = t_top != nullptr && (t_top->isInsideProduct ||
-                                                  t_top->role == OperatorRole::Product);
+    frame->isInsideProduct =
+        t_top != nullptr && (t_top->isInsideProduct || t_top->role == OperatorRole::Product);
     for (const c10::IValue& input : function.inputs())
     {
         AddTensors(input, frame->call.inputs);
@@ -103,8 +103,9 @@ Begin(const at::RecordFunction& function)
 bool
 IsWorking(const Frame& frame)
 {
-    return !frame.isInsideProduct && (frame.role == OperatorRole::Product ||
-                                      (frame.role == OperatorRole::Plain && !frame.hasWorkingChild));
+    return !frame.isInsideProduct &&
+           (frame.role == OperatorRole::Product ||
+            (frame.role == OperatorRole::Plain && !frame.hasWorkingChild));
 }
 
 void

@@ -15,11 +15,11 @@ struct OperatorRecord
     std::string kind;
     std::string shapes;
     int64_t count = 0;
-    double flops = 0.0;       ///< of one execution, like all below
+    double flops = 0.0; ///< of one execution, like all below
     double macs = 0.0;
     double bytes = 0.0;
     double outputBytes = 0.0;
-    double seconds = 0.0;     ///< mean
+    double seconds = 0.0; ///< mean
 };
 
 /**

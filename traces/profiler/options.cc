@@ -57,6 +57,18 @@ class ArgumentReader
     std::size_t m_next = 0;
 };
 
+int
+ParseAttempts(const std::string& text)
+{
+    std::size_t used = 0;
+    const double number = ParseNumber(text, "--attempts", used);
+    if (number < 1.0 || number > 100.0 || used != text.size())
+    {
+        throw ProfileError("--attempts: '" + text + "' is not a count from 1 to 100");
+    }
+    return static_cast<int>(number);
+}
+
 WorkerTask
 TakeWorkerTask(ArgumentReader& reader)
 {
@@ -87,6 +99,10 @@ TakeOption(ArgumentReader& reader, Options& options)
     else if (option == "--hardware")
     {
         options.hardwareFilter = reader.TakeValue(option);
+    }
+    else if (option == "--attempts")
+    {
+        options.attempts = ParseAttempts(reader.TakeValue(option));
     }
     else if (option == "--list")
     {
@@ -147,7 +163,7 @@ GetHelp()
 {
     return R"(edge-profile: measures how long neural networks run on this machine
 
-usage: edge-profile --output DIR [--plan PLAN] [--budget TIME] [--hardware FILTER]
+usage: edge-profile --output DIR [--plan PLAN] [--budget TIME] [--hardware FILTER] [--attempts N]
        edge-profile --list [--plan PLAN] [--hardware FILTER]
 
   --output DIR       trace folder to write or to go on with (doc/traces.md tells what is in it)
@@ -156,16 +172,19 @@ usage: edge-profile --output DIR [--plan PLAN] [--budget TIME] [--hardware FILTE
                      smoke:   three small workloads, to see that everything works
   --budget TIME      stop after this time (90s, 9m, 1h); run again to go on
   --hardware FILTER  only hardware configurations whose id contains FILTER
+  --attempts N       measure a point up to N times until one is valid (default 3); with a higher
+                     N a finished campaign goes on with what was disturbed
   --list             print what would be measured
   --help             print this
 
 A campaign that was stopped or killed goes on where it was: what is in run.csv is not measured
 again. Leave the machine alone meanwhile; a run that was disturbed is kept with its verdict and
-tried again, up to three times in all.
+tried again.
 
 examples:
   edge-profile --list --plan anchors
   edge-profile --output traces/amd-epyc-2026-11-21 --budget 9m
+  edge-profile --output traces/amd-epyc-2026-11-21 --budget 5m --attempts 6
   edge-profile --output /tmp/try --plan smoke --hardware avx2-1t
 
 exit status: 0 done, 1 the work failed, 2 the input or the machine cannot be used

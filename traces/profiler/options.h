@@ -21,6 +21,7 @@ struct Options
     std::string output;
     std::string plan = "default";
     std::optional<double> budgetSeconds;
+    int attempts = 3;           ///< rows for one point before a bad verdict is let stand
     std::string hardwareFilter; ///< part of a hardware id; empty: all
     bool isListWanted = false;
     bool isHelpWanted = false;

@@ -99,8 +99,7 @@ ReadProcessor()
     processor.vendor = ReadCpuinfoField("vendor_id");
     processor.name = ReadCpuinfoField("model name");
     processor.cores = static_cast<int>(std::thread::hardware_concurrency());
-    processor.memoryBytes =
-        static_cast<int64_t>(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE);
+    processor.memoryBytes = static_cast<int64_t>(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE);
     processor.l1dBytes = ReadCacheBytes(processor.cores, "1", "Instruction");
     processor.l2Bytes = ReadCacheBytes(processor.cores, "2", "");
     processor.l3Bytes = ReadCacheBytes(processor.cores, "3", "");

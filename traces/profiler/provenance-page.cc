@@ -18,13 +18,13 @@ constexpr const char* METHOD = R"(
   BLAS load. Weights and inputs are random from a fixed seed; denormal numbers are flushed to zero.
 - A run is created and executed once (`cold_load_s`), warmed up, then repeated until the median's 95 %
   confidence interval (order statistics) is within +-5 % and 0.35 s have passed, at most 0.6 s (but never fewer
-  than 9 repeats) or 300 repeats. Every repeat is in `repeat_s`.
+  than 9 repeats, short of 3 s) or 300 repeats. Every repeat is in `repeat_s`.
 - Under a CPU quota a process runs at full speed, then stands still. There one repeat is a loop over at least
   10 bandwidth periods of 10 ms, divided by its count: the sustained time of one execution. Nothing is multiplied.
 - Verdicts: `steal` (the hypervisor took more than 1 %, and more than one clock tick), `canary` (fixed scalar work
   beside the run deviates by more than 10 % from the session's start), `iqr` (interquartile range above 25 % of the
   median), `drift` (medians of first and last third differ by more than 5 %). Such runs are kept and tried
-  again, up to three rows in all; the last part of `run_id` is the attempt, the part after `#` the occasion (2:
+  again; the last part of `run_id` is the attempt, the part after `#` the occasion (2:
   measured again in another session).
 - FLOPs are counted from the operators that ran, in a separate pass that is not timed: convolutions and matrix products 2 per
   multiply-accumulate (bias not counted; a convolution's backward pass counts each wanted gradient), all else about
@@ -99,15 +99,16 @@ WriteProvenancePage(const std::string& folder,
     const std::vector<CsvRow> rows = traces.ReadHardware();
     if (!rows.empty())
     {
-        page << "- runtime: " << rows.front().at("runtime") << "; BLAS: "
-             << rows.front().at("blas") << " (its last word is the kernel set in use)\n";
+        page << "- runtime: " << rows.front().at("runtime") << "; BLAS: " << rows.front().at("blas")
+             << " (its last word is the kernel set in use)\n";
     }
     WriteCounts(page, traces);
     WriteHardware(page, traces, hardware);
     page << METHOD;
     if (!page.flush())
     {
-        throw ProfileError(folder + "/README.md: cannot be written; choose another --output folder");
+        throw ProfileError(folder +
+                           "/README.md: cannot be written; choose another --output folder");
     }
 }
 

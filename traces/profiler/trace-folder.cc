@@ -12,8 +12,6 @@ namespace edgeai::profile
 namespace
 {
 
-constexpr int MOST_ATTEMPTS = 3;
-
 std::string
 MakeFile(const std::string& folder, const std::string& name)
 {
@@ -21,8 +19,8 @@ MakeFile(const std::string& folder, const std::string& name)
     std::filesystem::create_directories(folder, failure);
     if (failure)
     {
-        throw ProfileError("--output: folder '" + folder + "' cannot be made: " +
-                           failure.message() + "; choose another");
+        throw ProfileError("--output: folder '" + folder +
+                           "' cannot be made: " + failure.message() + "; choose another");
     }
     return (std::filesystem::path(folder) / name).string();
 }
@@ -126,32 +124,72 @@ MakeOperatorRow(const std::string& runId, const OperatorRecord& record)
 
 } // namespace
 
-TraceFolder::TraceFolder(const std::string& path)
-    : m_hardware(MakeFile(path, "hardware.csv"),
-                 {"hardware_id",         "kind",
-                  "vendor",              "processor",
-                  "threads",             "isa_cap",
-                  "cpu_quota",           "memory_bytes",
-                  "gemm_fp32_gflops",    "gemm_bf16_gflops",
-                  "copy_gbps",           "dispatch_us",
-                  "datasheet_fp32_gflops", "datasheet_memory_gbps",
-                  "datasheet_source",    "cores",
-                  "l1d_bytes",           "l2_bytes",
-                  "l3_bytes",            "kernel",
-                  "os",                  "runtime",
-                  "blas",                "tool_version",
+TraceFolder::TraceFolder(const std::string& path, int mostAttempts)
+    : m_mostAttempts(mostAttempts),
+      m_hardware(MakeFile(path, "hardware.csv"),
+                 {"hardware_id",
+                  "kind",
+                  "vendor",
+                  "processor",
+                  "threads",
+                  "isa_cap",
+                  "cpu_quota",
+                  "memory_bytes",
+                  "gemm_fp32_gflops",
+                  "gemm_bf16_gflops",
+                  "copy_gbps",
+                  "dispatch_us",
+                  "datasheet_fp32_gflops",
+                  "datasheet_memory_gbps",
+                  "datasheet_source",
+                  "cores",
+                  "l1d_bytes",
+                  "l2_bytes",
+                  "l3_bytes",
+                  "kernel",
+                  "os",
+                  "runtime",
+                  "blas",
+                  "tool_version",
                   "measured_utc"}),
       m_workloads(MakeFile(path, "workload.csv"),
-                  {"workload_id",     "model_id",     "family",           "hyperparameters",
-                   "phase",           "batch",        "precision",        "input_shape",
-                   "sequence_length", "optimiser",    "flops",            "macs",
-                   "parameters",      "weight_bytes", "activation_bytes", "kernels",
-                   "operator_flop_share", "operator_byte_share", "request_bytes", "reply_bytes"}),
+                  {"workload_id",
+                   "model_id",
+                   "family",
+                   "hyperparameters",
+                   "phase",
+                   "batch",
+                   "precision",
+                   "input_shape",
+                   "sequence_length",
+                   "optimiser",
+                   "flops",
+                   "macs",
+                   "parameters",
+                   "weight_bytes",
+                   "activation_bytes",
+                   "kernels",
+                   "operator_flop_share",
+                   "operator_byte_share",
+                   "request_bytes",
+                   "reply_bytes"}),
       m_runs(MakeFile(path, "run.csv"),
-             {"run_id",          "workload_id",    "hardware_id",       "concurrency",
-              "co_runner",       "session",        "warmup",            "repeat_s",
-              "cold_load_s",     "peak_memory_bytes", "cpu_utilisation", "gpu_utilisation",
-              "cpu_time_s",      "steal_fraction", "energy_j",          "verdict",
+             {"run_id",
+              "workload_id",
+              "hardware_id",
+              "concurrency",
+              "co_runner",
+              "session",
+              "warmup",
+              "repeat_s",
+              "cold_load_s",
+              "peak_memory_bytes",
+              "cpu_utilisation",
+              "gpu_utilisation",
+              "cpu_time_s",
+              "steal_fraction",
+              "energy_j",
+              "verdict",
               "started_utc"}),
       m_operators(MakeFile(path, "operator.csv"),
                   {"run_id", "kind", "shapes", "count", "flops", "bytes", "seconds"})
@@ -199,7 +237,7 @@ TraceFolder::IsDone(const PlanPoint& point) const
 {
     const auto found = m_history.find(GetPointKey(point));
     return found != m_history.end() &&
-           (found->second.isValid || found->second.attempts >= MOST_ATTEMPTS);
+           (found->second.isValid || found->second.attempts >= m_mostAttempts);
 }
 
 void
@@ -208,29 +246,28 @@ TraceFolder::AddHardware(const HardwareConfiguration& hardware,
                          const Descriptors& descriptors,
                          const std::string& blas)
 {
-    m_hardware.Append(
-        {{"hardware_id", hardware.id},
-         {"kind", "cpu"},
-         {"vendor", processor.vendor},
-         {"processor", processor.name},
-         {"threads", std::to_string(hardware.threads)},
-         {"isa_cap", GetIsaCap(hardware)},
-         {"cpu_quota", FormatNumber(hardware.quotaCores)},
-         {"memory_bytes", FormatBytes(processor.memoryBytes)},
-         {"gemm_fp32_gflops", FormatNumber(descriptors.gemmFp32Gflops)},
-         {"gemm_bf16_gflops", FormatNumber(descriptors.gemmBf16Gflops)},
-         {"copy_gbps", FormatNumber(descriptors.copyGbps)},
-         {"dispatch_us", FormatNumber(descriptors.dispatchUs)},
-         {"cores", std::to_string(processor.cores)},
-         {"l1d_bytes", FormatBytes(processor.l1dBytes)},
-         {"l2_bytes", FormatBytes(processor.l2Bytes)},
-         {"l3_bytes", FormatBytes(processor.l3Bytes)},
-         {"kernel", processor.kernel},
-         {"os", processor.os},
-         {"runtime", std::string("libtorch ") + TORCH_VERSION},
-         {"blas", blas},
-         {"tool_version", TOOL_VERSION},
-         {"measured_utc", GetUtcNow()}});
+    m_hardware.Append({{"hardware_id", hardware.id},
+                       {"kind", "cpu"},
+                       {"vendor", processor.vendor},
+                       {"processor", processor.name},
+                       {"threads", std::to_string(hardware.threads)},
+                       {"isa_cap", GetIsaCap(hardware)},
+                       {"cpu_quota", FormatNumber(hardware.quotaCores)},
+                       {"memory_bytes", FormatBytes(processor.memoryBytes)},
+                       {"gemm_fp32_gflops", FormatNumber(descriptors.gemmFp32Gflops)},
+                       {"gemm_bf16_gflops", FormatNumber(descriptors.gemmBf16Gflops)},
+                       {"copy_gbps", FormatNumber(descriptors.copyGbps)},
+                       {"dispatch_us", FormatNumber(descriptors.dispatchUs)},
+                       {"cores", std::to_string(processor.cores)},
+                       {"l1d_bytes", FormatBytes(processor.l1dBytes)},
+                       {"l2_bytes", FormatBytes(processor.l2Bytes)},
+                       {"l3_bytes", FormatBytes(processor.l3Bytes)},
+                       {"kernel", processor.kernel},
+                       {"os", processor.os},
+                       {"runtime", std::string("libtorch ") + TORCH_VERSION},
+                       {"blas", blas},
+                       {"tool_version", TOOL_VERSION},
+                       {"measured_utc", GetUtcNow()}});
     m_hardwareIds.insert(hardware.id);
 }
 
@@ -267,8 +304,7 @@ TraceFolder::AddMeasurement(const PlanPoint& point,
                             const std::string& session,
                             const Measurement& measurement)
 {
-    const std::string runId =
-        GetPointKey(point) + "." + std::to_string(CountAttempts(point) + 1);
+    const std::string runId = GetPointKey(point) + "." + std::to_string(CountAttempts(point) + 1);
     if (m_workloadIds.count(GetWorkloadId(point.workload)) == 0)
     {
         AddWorkload(point.workload, measurement);

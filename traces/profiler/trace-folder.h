@@ -29,7 +29,7 @@ class TraceFolder
 {
   public:
     /** @brief Opens the folder; makes it if it is not there. */
-    explicit TraceFolder(const std::string& path);
+    explicit TraceFolder(const std::string& path, int mostAttempts = 3);
 
     [[nodiscard]] bool HasHardware(const std::string& hardwareId) const;
 
@@ -61,6 +61,7 @@ class TraceFolder
         bool isValid = false;
     };
 
+    int m_mostAttempts;
     CsvTable m_hardware;
     CsvTable m_workloads;
     CsvTable m_runs;

@@ -89,7 +89,7 @@ RunWorker(const Options& options)
     const MeasuringProcess process = PrepareProcess(hardware);
     const std::string session = GetUtcNow() + "-" + std::to_string(getpid());
 
-    TraceFolder traces(options.output);
+    TraceFolder traces(options.output, options.attempts);
     if (!traces.HasHardware(hardware.id))
     {
         traces.AddHardware(hardware, processor, MeasureDescriptors(process.isThrottled), blas);

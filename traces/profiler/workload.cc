@@ -47,8 +47,8 @@ double
 EstimateTransformerMacs(const Workload& w)
 {
     const double tokens = static_cast<double>(w.inputSize);
-    return static_cast<double>(w.depth) * (12.0 * tokens * Square(w.width) +
-                                           2.0 * tokens * tokens * static_cast<double>(w.width));
+    return static_cast<double>(w.depth) *
+           (12.0 * tokens * Square(w.width) + 2.0 * tokens * tokens * static_cast<double>(w.width));
 }
 
 double
@@ -157,8 +157,7 @@ GetInputShape(const Workload& workload)
 int64_t
 GetRequestBytes(const Workload& workload)
 {
-    const bool isImage =
-        workload.family != Family::Mlp && workload.family != Family::Transformer;
+    const bool isImage = workload.family != Family::Mlp && workload.family != Family::Transformer;
     int64_t bytes = isImage ? 1 : 4;
     for (const int64_t extent : GetInputShape(workload))
     {

@@ -26,8 +26,8 @@ Probe(const HardwareConfiguration& hardware)
         (value.empty() ? unset : set) += value.empty() ? " -u " + name : " " + name + "=" + value;
     }
     Speeds speeds;
-    std::istringstream(RunChild("env" + unset + set + " " EDGE_PROFILE_CAP_PROBE).output) >> speeds.gemm >>
-        speeds.convolution;
+    std::istringstream(RunChild("env" + unset + set + " " EDGE_PROFILE_CAP_PROBE).output) >>
+        speeds.gemm >> speeds.convolution;
     return speeds;
 }
 

@@ -71,8 +71,8 @@ TEST(SamplingPlan, NoPointIsPlannedTwice)
     std::set<std::string> seen;
     for (const PlanPoint& point : MakePlan("default", MakeHardware(7)))
     {
-        const std::string key = GetWorkloadId(point.workload) + point.hardware.id +
-                                std::to_string(point.occasion);
+        const std::string key =
+            GetWorkloadId(point.workload) + point.hardware.id + std::to_string(point.occasion);
         EXPECT_TRUE(seen.insert(key).second) << key;
     }
 }
