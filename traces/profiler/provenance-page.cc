@@ -14,26 +14,29 @@ namespace
 constexpr const char* METHOD = R"(
 ## How the figures were taken
 
-- Each session is a process of its own: the instruction-set cap is in its environment before oneDNN, ATen and
-  BLAS load. Weights and inputs are random from a fixed seed; denormal numbers are flushed to zero.
-- A run is created and executed once (`cold_load_s`), warmed up, then repeated until the median's 95 %
-  confidence interval (order statistics) is within +-5 % and 0.35 s have passed, at most 0.6 s (but never fewer
-  than 9 repeats, short of 3 s) or 300 repeats. Every repeat is in `repeat_s`.
-- Under a CPU quota a process runs at full speed, then stands still. There one repeat is a loop over at least
-  10 bandwidth periods of 10 ms, divided by its count: the sustained time of one execution. Nothing is multiplied.
-- Verdicts: `steal` (the hypervisor took more than 1 %, and more than one clock tick), `canary` (fixed scalar work
-  beside the run deviates by more than 10 % from the session's start), `iqr` (interquartile range above 25 % of the
-  median), `drift` (medians of first and last third differ by more than 5 %). Such runs are kept and tried
-  again; the last part of `run_id` is the attempt, the part after `#` the occasion (2:
-  measured again in another session).
-- FLOPs are counted from the operators that ran, in a separate pass that is not timed: convolutions and matrix products 2 per
-  multiply-accumulate (bias not counted; a convolution's backward pass counts each wanted gradient), all else about
-  1 per element of its largest tensor, copies and look-ups none. Composite operators count once, through the
-  innermost operators that work. Batch normalisation in training updates running statistics inside.
+- Each session is a process of its own: the instruction-set cap is in its environment before
+  oneDNN, ATen and BLAS load. Weights and inputs are random from a fixed seed; denormal numbers
+  are flushed to zero.
+- A run is created and executed once (`cold_load_s`), warmed up, then repeated until the median's
+  95 % confidence interval (order statistics) is within +-5 % and 0.35 s have passed, at most 0.6
+  s (but never fewer than 9 repeats, short of 3 s) or 300 repeats. Every repeat is in `repeat_s`.
+- Under a CPU quota a process runs at full speed, then stands still. There one repeat is a loop
+  over at least 10 bandwidth periods of 10 ms, divided by its count: the sustained time of one
+  execution. Nothing is multiplied.
+- Verdicts: `steal` (the hypervisor took more than 1 %, and more than one clock tick), `canary`
+  (fixed scalar work beside the run deviates by more than 10 % from the session's start), `iqr`
+  (interquartile range above 25 % of the median), `drift` (medians of first and last third differ
+  by more than 5 %). Such runs are kept and tried again; the last part of `run_id` is the attempt,
+  the part after `#` the occasion (2: measured again in another session).
+- FLOPs are counted from the operators that ran, in a separate pass that is not timed:
+  convolutions and matrix products 2 per multiply-accumulate (bias not counted; a convolution's
+  backward pass counts each wanted gradient), all else about 1 per element of its largest tensor,
+  copies and look-ups none. Composite operators count once, through the innermost operators that
+  work. Batch normalisation in training updates running statistics inside.
 - `request_bytes` does not count the labels of a training batch.
-- `gemm_*`, `copy_gbps` and `dispatch_us` are measured per hardware configuration; an empty `gemm_bf16_gflops`
-  means that no bf16 kernel runs under the cap. Data-sheet figures are left empty: the processor's exact
-  model is hidden by the hypervisor, or was not looked up.
+- `gemm_*`, `copy_gbps` and `dispatch_us` are measured per hardware configuration; an empty
+  `gemm_bf16_gflops` means that no bf16 kernel runs under the cap. Data-sheet figures are left
+  empty: the processor's exact model is hidden by the hypervisor, or was not looked up.
 )";
 
 void
