@@ -55,6 +55,18 @@ TEST(OperatorRecorder, ConvolutionIsOutputTimesFilter)
     EXPECT_EQ(sums.products, 1);
 }
 
+TEST(OperatorRecorder, CompositeOperatorsAreOneRecordWhateverTheyCall)
+{
+    const torch::InferenceMode inference;
+    const auto rows = torch::rand({5, 64});
+    const auto weight = torch::rand({48, 64});
+    const auto bias = torch::rand({48});
+    EXPECT_EQ(RecordOperators([&] { torch::linear(rows, weight, bias); }).size(), 1U);
+    const auto image = torch::rand({2, 8, 16, 16});
+    const auto filters = torch::rand({12, 8, 3, 3});
+    EXPECT_EQ(RecordOperators([&] { torch::conv2d(image, filters); }).size(), 1U);
+}
+
 TEST(OperatorRecorder, BackwardOfAConvolutionCountsBothGradients)
 {
     torch::nn::Conv2d layer(torch::nn::Conv2dOptions(8, 12, 3).padding(1));
