@@ -4,6 +4,8 @@
 
 include(${CMAKE_CURRENT_LIST_DIR}/edge-ai-dependencies.cmake)
 add_compile_options(-ffp-contract=off)
+file(STRINGS ${CMAKE_SOURCE_DIR}/VERSION ns3_version LIMIT_COUNT 1)
+add_compile_definitions(EDGE_AI_NS3_VERSION="${ns3_version}")
 
 build_lib(
   LIBNAME edge-ai

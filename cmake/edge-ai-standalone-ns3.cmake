@@ -11,7 +11,7 @@ add_library(edge-ai SHARED ${ns3_sources})
 target_link_libraries(edge-ai PRIVATE edge-ai-options PUBLIC edge-ai-plain ${ns3_modules}
                                                              ${edge_ai_ns3_libraries})
 # Debian built ns-3 with logging on; without this, some of its classes would have another size here.
-target_compile_definitions(edge-ai PUBLIC NS3_LOG_ENABLE)
+target_compile_definitions(edge-ai PUBLIC NS3_LOG_ENABLE PRIVATE EDGE_AI_NS3_VERSION="${ns3_VERSION}")
 
 edge_ai_add_tests(edge-ai-tests ${ns3_tests})
 target_link_libraries(edge-ai-tests PRIVATE edge-ai)

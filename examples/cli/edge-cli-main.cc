@@ -26,6 +26,9 @@ Run(int argc, char** argv)
                  "times from measured runs.",
                  "edge-ai");
     app.require_subcommand(1);
+    edgecli::AddRunVerb(app);
+    edgecli::AddListVerb(app);
+    edgecli::AddSweepVerb(app);
     try
     {
         app.parse(argc, argv);

@@ -20,6 +20,10 @@ class App;
 namespace edgecli
 {
 
+void AddListVerb(CLI::App& app);
+void AddRunVerb(CLI::App& app);
+void AddSweepVerb(CLI::App& app);
+
 } // namespace edgecli
 
 #endif // EDGE_CLI_H

@@ -112,6 +112,20 @@ EdgeComputeCatalog::GetHardware(uint32_t hardware) const
     return m_hardware[hardware];
 }
 
+uint32_t
+EdgeComputeCatalog::FindHardware(const std::string& hardwareId) const
+{
+    for (uint32_t i = 0; i < m_hardware.size(); ++i)
+    {
+        if (m_hardware[i].hardwareId == hardwareId)
+        {
+            return i;
+        }
+    }
+    NS_ABORT_MSG("EdgeComputeCatalog: no hardware '" << hardwareId << "'; AddHardware() first");
+    return 0; // not reached
+}
+
 const EdgeWorkload&
 EdgeComputeCatalog::GetWorkload(uint32_t workload) const
 {

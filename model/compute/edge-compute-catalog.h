@@ -64,6 +64,8 @@ class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
     uint32_t GetHardwareCount() const;
     uint32_t GetWorkloadCount() const;
     const EdgeHardware& GetHardware(uint32_t hardware) const;
+    /** @return the index of the hardware id; aborts where it was not added */
+    uint32_t FindHardware(const std::string& hardwareId) const;
     const EdgeWorkload& GetWorkload(uint32_t workload) const;
     /** @return an empty profile where none was stated */
     const EdgeServiceProfile& GetProfile(uint32_t workload, uint32_t hardware) const;

@@ -24,7 +24,7 @@ std::vector<std::string> GetEdgePolicyNames();
 
 /**
  * @param name as users type it
- * @param policy set where the name is known
+ * @param policy set where the name is known; may be null
  * @return whether it is known
  */
 bool LookupEdgePolicy(const std::string& name, TypeId* policy);

@@ -1,0 +1,103 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-catalog-builder.h"
+
+#include "edge-attribute-check.h"
+#include "edge-scenario-loader.h"
+
+#include "ns3/edge-error.h"
+#include "ns3/edge-service-time-model.h"
+
+namespace ns3
+{
+
+namespace
+{
+
+void
+AddHardware(EdgeComputeCatalog& catalog, const EdgeKnowledge& knowledge, const std::string& id)
+{
+    catalog.AddHardware(knowledge.IsEmpty() ? EdgeHardware{id, 0} : knowledge.MakeHardware(id));
+}
+
+EdgeWorkload
+MakeWorkload(const EdgeScenario::Workload& wanted, const EdgeKnowledge& knowledge)
+{
+    EdgeWorkload workload;
+    if (knowledge.IsEmpty())
+    {
+        if (wanted.inputBytes < 0 || wanted.outputBytes < 0)
+        {
+            throw edgeai::InputError("workload '" + wanted.name +
+                                     "': no traces say how many bytes it sends and receives, want "
+                                     "input_bytes and output_bytes");
+        }
+        workload.workloadId = wanted.profile;
+        workload.steps = wanted.steps;
+    }
+    else
+    {
+        workload = knowledge.MakeWorkload(wanted.profile, wanted.steps);
+    }
+    workload.name = wanted.name;
+    workload.deadline = Seconds(wanted.deadlineMs * 1e-3);
+    if (wanted.inputBytes >= 0)
+    {
+        workload.inputBytes = static_cast<uint64_t>(wanted.inputBytes);
+    }
+    if (wanted.outputBytes >= 0)
+    {
+        workload.outputBytes = static_cast<uint64_t>(wanted.outputBytes);
+    }
+    return workload;
+}
+
+void
+CheckService(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog)
+{
+    const TypeId type = *GetEdgeServiceTimeFamily().Lookup(scenario.service.model);
+    auto model = MakeEdgeFactory(type, scenario.service.attributes).Create<EdgeServiceTimeModel>();
+    model->SetCatalog(catalog);
+    for (uint32_t w = 0; w < catalog->GetWorkloadCount(); ++w)
+    {
+        for (uint32_t h = 0; h < catalog->GetHardwareCount(); ++h)
+        {
+            if (!model->CanServe(w, h))
+            {
+                throw edgeai::InputError(scenario.file + ": service.model '" +
+                                         scenario.service.model + "' knows no time of workload '" +
+                                         catalog->GetWorkload(w).name + "' on '" +
+                                         catalog->GetHardware(h).hardwareId +
+                                         "'; want a measured pair, or 'hybrid' with traces.model");
+            }
+        }
+    }
+    model->Dispose();
+}
+
+} // namespace
+
+Ptr<EdgeComputeCatalog>
+BuildEdgeCatalog(const EdgeScenario& scenario, const EdgeKnowledge& knowledge)
+{
+    auto catalog = Create<EdgeComputeCatalog>();
+    AddHardware(*catalog, knowledge, scenario.device.hardware);
+    for (const EdgeScenario::Server& server : scenario.servers)
+    {
+        AddHardware(*catalog, knowledge, server.hardware);
+    }
+    for (const EdgeScenario::Workload& workload : scenario.workloads)
+    {
+        catalog->AddWorkload(MakeWorkload(workload, knowledge));
+    }
+    if (!knowledge.IsEmpty())
+    {
+        knowledge.FillProfiles(*catalog);
+    }
+    CheckService(scenario, catalog);
+    return catalog;
+}
+
+} // namespace ns3

@@ -1,0 +1,159 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-knowledge.h"
+
+#include "ns3/edge-error.h"
+#include "ns3/edge-profile-text.h"
+#include "ns3/edge-sha256.h"
+#include "ns3/edge-trace-store.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3
+{
+
+namespace
+{
+
+/** @return the record with the key; says how many others there are where it is missing */
+template <typename Record>
+const Record&
+FindRecord(const std::vector<Record>& records,
+           std::string Record::*key,
+           const std::string& wanted,
+           const std::string& what)
+{
+    const auto found = std::find_if(records.begin(), records.end(), [&](const Record& record) {
+        return record.*key == wanted;
+    });
+    if (found == records.end())
+    {
+        throw edgeai::InputError(what + " '" + wanted + "' is not in the traces, which hold " +
+                                 std::to_string(records.size()) +
+                                 " others; want one that 'edge-ai "
+                                 "list " +
+                                 what + "' shows");
+    }
+    return *found;
+}
+
+uint64_t
+RequireBytes(const std::optional<double>& bytes, const std::string& workloadId)
+{
+    if (!bytes)
+    {
+        throw edgeai::InputError("workload '" + workloadId +
+                                 "': the traces do not say how many bytes it sends and receives; "
+                                 "want request_bytes and reply_bytes in workload.csv");
+    }
+    return static_cast<uint64_t>(std::llround(*bytes));
+}
+
+} // namespace
+
+EdgeKnowledge::EdgeKnowledge(const std::vector<std::string>& sources, const std::string& model)
+    : m_profiles(sources.empty() ? edgeai::ProfileSet() : edgeai::ReadTraces(sources)),
+      m_measured(m_profiles)
+{
+    if (!sources.empty())
+    {
+        m_tracesSha256 = edgeai::HashOf(m_profiles);
+    }
+    if (!model.empty())
+    {
+        m_predictor = edgeai::LoadTimePredictor(model);
+        m_modelSha256 = edgeai::Sha256OfFile(model);
+    }
+}
+
+bool
+EdgeKnowledge::IsEmpty() const
+{
+    return m_profiles.hardware.empty();
+}
+
+const std::string&
+EdgeKnowledge::GetTracesSha256() const
+{
+    return m_tracesSha256;
+}
+
+const std::string&
+EdgeKnowledge::GetModelSha256() const
+{
+    return m_modelSha256;
+}
+
+EdgeHardware
+EdgeKnowledge::MakeHardware(const std::string& hardwareId) const
+{
+    const auto& hardware = FindRecord(m_profiles.hardware,
+                                      &edgeai::HardwareProfile::hardwareId,
+                                      hardwareId,
+                                      "hardware");
+    // A quota takes processor time away; who is told the peak must be told that too.
+    const double share =
+        hardware.cpuQuotaCores ? std::min(1.0, *hardware.cpuQuotaCores / hardware.threads) : 1.0;
+    return {hardwareId, hardware.gemmFp32Gflops.value_or(0) * share};
+}
+
+EdgeWorkload
+EdgeKnowledge::MakeWorkload(const std::string& workloadId, uint32_t steps) const
+{
+    const auto& profile = FindRecord(m_profiles.workloads,
+                                     &edgeai::WorkloadProfile::workloadId,
+                                     workloadId,
+                                     "workloads");
+    EdgeWorkload workload;
+    workload.name = workloadId;
+    workload.workloadId = workloadId;
+    workload.steps = steps;
+    workload.flops = profile.flops.value_or(0) * steps;
+    workload.inputBytes = RequireBytes(profile.requestBytes, workloadId) * steps;
+    workload.outputBytes = RequireBytes(profile.replyBytes, workloadId);
+    return workload;
+}
+
+EdgeServiceProfile
+EdgeKnowledge::MakeProfile(const edgeai::WorkloadProfile& workload,
+                           const edgeai::HardwareProfile& hardware) const
+{
+    EdgeServiceProfile profile;
+    profile.measuredSeconds = m_measured.GetSeconds(workload.workloadId, hardware.hardwareId);
+    profile.measuredSource =
+        m_measured.GetSource(workload.workloadId, hardware.hardwareId) == "imported"
+            ? EdgeServiceSource::Imported
+            : EdgeServiceSource::Measured;
+    if (m_predictor)
+    {
+        profile.predictedSeconds = m_predictor->PredictSeconds(workload, hardware);
+        profile.modelLogResiduals = m_predictor->GetHeldOutLogResiduals();
+        profile.runLogNoise = m_predictor->GetRunLogNoise(hardware);
+    }
+    return profile;
+}
+
+void
+EdgeKnowledge::FillProfiles(EdgeComputeCatalog& catalog) const
+{
+    for (uint32_t w = 0; w < catalog.GetWorkloadCount(); ++w)
+    {
+        const auto& workload = FindRecord(m_profiles.workloads,
+                                          &edgeai::WorkloadProfile::workloadId,
+                                          catalog.GetWorkload(w).workloadId,
+                                          "workloads");
+        for (uint32_t h = 0; h < catalog.GetHardwareCount(); ++h)
+        {
+            const auto& hardware = FindRecord(m_profiles.hardware,
+                                              &edgeai::HardwareProfile::hardwareId,
+                                              catalog.GetHardware(h).hardwareId,
+                                              "hardware");
+            catalog.SetProfile(w, h, MakeProfile(workload, hardware));
+        }
+    }
+}
+
+} // namespace ns3

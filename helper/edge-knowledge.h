@@ -1,0 +1,74 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef EDGE_KNOWLEDGE_H
+#define EDGE_KNOWLEDGE_H
+
+#include "ns3/edge-compute-catalog.h"
+#include "ns3/edge-profile-record.h"
+#include "ns3/edge-service-table.h"
+#include "ns3/edge-time-predictor.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * @brief What is known of workloads and hardware: measured runs, and a predictor trained on some.
+ *
+ * Loaded once, before any run is forked; a catalog takes from it what one scenario needs.
+ *
+ * @code
+ *   const EdgeKnowledge knowledge({"traces/my-machine"}, "traces/model.json");
+ *   auto catalog = Create<EdgeComputeCatalog>();
+ *   catalog->AddHardware(knowledge.MakeHardware("amd-epyc-avx2-1t"));
+ *   catalog->AddWorkload(knowledge.MakeWorkload("resnet-w16-d2-i64-b1-inference-fp32", 1));
+ *   knowledge.FillProfiles(*catalog);
+ * @endcode
+ */
+class EdgeKnowledge
+{
+  public:
+    /**
+     * @param sources trace folders or stores; may be empty
+     * @param model file that `edge-ai train` wrote; may be empty
+     * @throws edgeai::InputError as the readers do
+     */
+    EdgeKnowledge(const std::vector<std::string>& sources, const std::string& model);
+
+    /** @return whether no traces were named */
+    bool IsEmpty() const;
+    /** @return hash of the traces' content; empty where there are none */
+    const std::string& GetTracesSha256() const;
+    /** @return hash of the model file; empty where there is none */
+    const std::string& GetModelSha256() const;
+
+    /** @throws edgeai::InputError where the traces do not hold it */
+    EdgeHardware MakeHardware(const std::string& hardwareId) const;
+    /**
+     * @return the workload, named by its id, with its FLOPs and bytes; a job of n steps sends n
+     * batches and gets one reply
+     * @throws edgeai::InputError where the traces do not hold it, or not its bytes
+     */
+    EdgeWorkload MakeWorkload(const std::string& workloadId, uint32_t steps) const;
+    /** @brief States what is known of every (workload, hardware) of the catalog. */
+    void FillProfiles(EdgeComputeCatalog& catalog) const;
+
+  private:
+    EdgeServiceProfile MakeProfile(const edgeai::WorkloadProfile& workload,
+                                   const edgeai::HardwareProfile& hardware) const;
+
+    edgeai::ProfileSet m_profiles;
+    edgeai::ServiceTable m_measured;
+    std::shared_ptr<const edgeai::TimePredictor> m_predictor;
+    std::string m_tracesSha256;
+    std::string m_modelSha256;
+};
+
+} // namespace ns3
+
+#endif // EDGE_KNOWLEDGE_H

@@ -1,0 +1,128 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-packet-network.h"
+
+#include "ns3/data-rate.h"
+#include "ns3/edge-keyed-uniform.h"
+#include "ns3/internet-stack-helper.h"
+#include "ns3/ipv4-address-helper.h"
+#include "ns3/ipv4-global-routing-helper.h"
+#include "ns3/point-to-point-helper.h"
+#include "ns3/rng-seed-manager.h"
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr double SERVER_LINK_MBPS = 100e3;
+
+DataRate
+Mbps(double rate)
+{
+    return DataRate(static_cast<uint64_t>(rate * 1e6));
+}
+
+/** @return the user's own number from a range: the same in every run of a replication */
+double
+Pick(const EdgeScenario::Range& range, uint32_t user, uint32_t which)
+{
+    const double u = edgeai::KeyedUniform({RngSeedManager::GetSeed(),
+                                           static_cast<uint32_t>(RngSeedManager::GetRun()),
+                                           edgeai::DrawPurpose::Placement,
+                                           user,
+                                           0,
+                                           which});
+    return range.least + u * (range.most - range.least);
+}
+
+} // namespace
+
+EdgePacketNetwork::EdgePacketNetwork(const EdgeScenario& scenario)
+{
+    m_users.Create(scenario.users.count);
+    m_servers.Create(static_cast<uint32_t>(scenario.servers.size()));
+    m_routers.Create(4);
+    InternetStackHelper internet;
+    internet.SetIpv6StackInstall(false);
+    internet.Install(m_users);
+    internet.Install(m_servers);
+    internet.Install(m_routers);
+    JoinUsers(scenario);
+    JoinServers(scenario);
+    BuildRouters(scenario);
+    Ipv4GlobalRoutingHelper::PopulateRoutingTables();
+}
+
+void
+EdgePacketNetwork::Join(Ptr<Node> lower,
+                        Ptr<Node> upper,
+                        double upMbps,
+                        double downMbps,
+                        double delayMs)
+{
+    PointToPointHelper link;
+    link.SetChannelAttribute("Delay", TimeValue(Seconds(delayMs * 1e-3)));
+    const NetDeviceContainer devices = link.Install(lower, upper);
+    devices.Get(0)->SetAttribute("DataRate", DataRateValue(Mbps(upMbps)));
+    devices.Get(1)->SetAttribute("DataRate", DataRateValue(Mbps(downMbps)));
+    const uint32_t network = (10U << 24) + (m_links++ << 2); // 10.0.0.0, a /30 for each link
+    Ipv4AddressHelper addresses(Ipv4Address(network), "255.255.255.252");
+    addresses.Assign(devices);
+}
+
+void
+EdgePacketNetwork::BuildRouters(const EdgeScenario& scenario)
+{
+    const EdgeTier tiers[] = {EdgeTier::Aggregation, EdgeTier::Regional, EdgeTier::Cloud};
+    for (uint32_t i = 0; i < 3; ++i)
+    {
+        const EdgeScenario::Link& link = scenario.transport.at(tiers[i]);
+        Join(m_routers.Get(i), m_routers.Get(i + 1), link.rateMbps, link.rateMbps, link.delayMs);
+    }
+}
+
+void
+EdgePacketNetwork::JoinServers(const EdgeScenario& scenario)
+{
+    for (uint32_t i = 0; i < scenario.servers.size(); ++i)
+    {
+        const EdgeTier tier = scenario.servers[i].tier;
+        const auto router = static_cast<uint32_t>(tier) - static_cast<uint32_t>(EdgeTier::Site);
+        const bool isAtCell = tier == EdgeTier::Site;
+        const EdgeScenario::Link& site = scenario.transport.at(EdgeTier::Site);
+        const double rate = isAtCell ? site.rateMbps : SERVER_LINK_MBPS;
+        Join(m_servers.Get(i), m_routers.Get(router), rate, rate, isAtCell ? site.delayMs : 0);
+    }
+}
+
+void
+EdgePacketNetwork::JoinUsers(const EdgeScenario& scenario)
+{
+    const EdgeScenario::Users& users = scenario.users;
+    for (uint32_t i = 0; i < users.count; ++i)
+    {
+        Join(m_users.Get(i),
+             m_routers.Get(0),
+             Pick(users.uplinkMbps, i, 0),
+             Pick(users.downlinkMbps, i, 1),
+             users.accessDelayMs);
+    }
+}
+
+const NodeContainer&
+EdgePacketNetwork::GetUsers() const
+{
+    return m_users;
+}
+
+const NodeContainer&
+EdgePacketNetwork::GetServers() const
+{
+    return m_servers;
+}
+
+} // namespace ns3

@@ -1,0 +1,405 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-scenario-loader.h"
+
+#include "edge-attribute-check.h"
+#include "edge-toml-file.h"
+#include "edge-toml-override.h"
+#include "edge-toml-table.h"
+
+#include "ns3/edge-device-energy.h"
+#include "ns3/edge-error.h"
+#include "ns3/edge-policy-registry.h"
+#include "ns3/edge-server-application.h"
+#include "ns3/edge-server.h"
+#include "ns3/edge-service-time-model.h"
+#include "ns3/edge-type-family.h"
+#include "ns3/edge-user-application.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <sstream>
+#include <toml++/toml.h>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr double LONGEST_SECONDS = 1e6;
+constexpr double HIGHEST_MBPS = 1e6;
+
+std::string
+JoinNames(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const std::string& name : names)
+    {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
+/** @brief Reads the tables of one scenario; each method reads one of them whole. */
+class ScenarioReader
+{
+  public:
+    explicit ScenarioReader(const std::string& path)
+        : m_folder(std::filesystem::path(path).parent_path())
+    {
+        m_scenario.file = path;
+    }
+
+    EdgeScenario Read(const toml::table& root);
+
+  private:
+    void ReadHead(EdgeTomlTable table);
+    void ReadRun(EdgeTomlTable table);
+    void ReadTraces(EdgeTomlTable table);
+    void ReadService(EdgeTomlTable table);
+    void ReadDevice(EdgeTomlTable table);
+    void ReadUsers(EdgeTomlTable table);
+    void ReadTransport(EdgeTomlTable table);
+    void ReadReports(EdgeTomlTable table);
+    void ReadWorkload(EdgeTomlTable table);
+    void ReadServer(EdgeTomlTable table);
+    void ReadPolicies(EdgeTomlTable table);
+    void ReadPolicy(const std::string& name, EdgeTomlTable table);
+    EdgeAttributeList ReadAttributes(EdgeTomlTable& table, TypeId type);
+    std::string Resolve(const std::string& path) const;
+    void CheckPolicies(EdgeTomlTable& table) const;
+
+    EdgeScenario m_scenario;
+    std::filesystem::path m_folder;
+};
+
+std::string
+ScenarioReader::Resolve(const std::string& path) const
+{
+    return (m_folder / path).lexically_normal().string();
+}
+
+EdgeAttributeList
+ScenarioReader::ReadAttributes(EdgeTomlTable& table, TypeId type)
+{
+    EdgeAttributeList attributes = table.GetAttributes();
+    for (const auto& [name, value] : attributes)
+    {
+        const std::string fault = FindEdgeAttributeFault(type, name, value);
+        if (!fault.empty())
+        {
+            table.Refuse(name, fault);
+        }
+    }
+    return attributes;
+}
+
+void
+ScenarioReader::ReadHead(EdgeTomlTable table)
+{
+    m_scenario.name = table.RequireText("name");
+    m_scenario.description = table.GetText("description", "no description");
+    table.Finish();
+}
+
+void
+ScenarioReader::CheckPolicies(EdgeTomlTable& table) const
+{
+    for (const std::string& name : m_scenario.run.policies)
+    {
+        if (!LookupEdgePolicy(name, nullptr))
+        {
+            table.Refuse("policies",
+                         "names '" + name + "', want one of " + JoinNames(GetEdgePolicyNames()));
+        }
+    }
+}
+
+void
+ScenarioReader::ReadRun(EdgeTomlTable table)
+{
+    EdgeScenario::Run& run = m_scenario.run;
+    run.seed = static_cast<uint32_t>(table.GetInteger("seed", run.seed, 1, 4294967295));
+    run.replications =
+        static_cast<uint32_t>(table.GetInteger("replications", run.replications, 1, 10000));
+    run.durationSeconds =
+        table.GetNumber("duration_s", run.durationSeconds, 0.001, LONGEST_SECONDS);
+    run.warmupSeconds = table.GetNumber("warmup_s", run.warmupSeconds, 0, LONGEST_SECONDS);
+    run.drainSeconds = table.GetNumber("drain_s", run.drainSeconds, 0, LONGEST_SECONDS);
+    run.samplePeriodSeconds =
+        table.GetNumber("sample_period_s", run.samplePeriodSeconds, 0.001, LONGEST_SECONDS);
+    if (run.warmupSeconds >= run.durationSeconds)
+    {
+        table.Refuse("warmup_s", "is not below duration_s: no task would be recorded");
+    }
+    run.policies = table.RequireTexts("policies");
+    CheckPolicies(table);
+    run.network = table.GetChoice("network", run.network, {"packet"});
+    table.Finish();
+}
+
+void
+ScenarioReader::ReadTraces(EdgeTomlTable table)
+{
+    for (const std::string& source : table.GetTexts("sources"))
+    {
+        m_scenario.traces.sources.push_back(Resolve(source));
+        if (!std::filesystem::exists(m_scenario.traces.sources.back()))
+        {
+            table.Refuse("sources",
+                         "names '" + source +
+                             "', which does not exist; want trace folders, or a store made by "
+                             "'edge-ai traces build', relative to the scenario file");
+        }
+    }
+    if (table.Has("model"))
+    {
+        m_scenario.traces.model = Resolve(table.RequireText("model"));
+        if (!std::filesystem::exists(m_scenario.traces.model))
+        {
+            table.Refuse("model", "does not exist; want a file made by 'edge-ai train'");
+        }
+    }
+    table.Finish();
+}
+
+void
+ScenarioReader::ReadService(EdgeTomlTable table)
+{
+    const EdgeTypeFamily family = GetEdgeServiceTimeFamily();
+    m_scenario.service.model =
+        table.GetChoice("model", m_scenario.service.model, family.GetNames());
+    m_scenario.service.attributes = ReadAttributes(table, *family.Lookup(m_scenario.service.model));
+    table.Finish();
+}
+
+void
+ScenarioReader::ReadDevice(EdgeTomlTable table)
+{
+    m_scenario.device.hardware = table.RequireText("hardware");
+    for (const auto& [name, value] : table.GetAttributes())
+    {
+        const bool isEnergy = HasEdgeAttribute(EdgeDeviceEnergyModel::GetTypeId(), name);
+        const TypeId type = isEnergy ? EdgeDeviceEnergyModel::GetTypeId() : EdgeServer::GetTypeId();
+        const std::string fault = FindEdgeAttributeFault(type, name, value);
+        if (!fault.empty())
+        {
+            table.Refuse(name, fault);
+        }
+        auto& attributes =
+            isEnergy ? m_scenario.device.energyAttributes : m_scenario.device.serverAttributes;
+        attributes.emplace_back(name, value);
+    }
+    table.Finish();
+}
+
+void
+ScenarioReader::ReadUsers(EdgeTomlTable table)
+{
+    EdgeScenario::Users& users = m_scenario.users;
+    users.count = static_cast<uint32_t>(table.GetInteger("count", users.count, 1, 100000));
+    users.arrivals = table.GetChoice("arrivals", users.arrivals, {"poisson", "periodic"});
+    users.tasksPerSecond = table.GetNumber("tasks_per_s", users.tasksPerSecond, 1e-6, 1e6);
+    const auto uplink = table.GetRange("uplink_mbps", {50, 50}, 0.001, HIGHEST_MBPS);
+    const auto downlink = table.GetRange("downlink_mbps", {100, 100}, 0.001, HIGHEST_MBPS);
+    users.uplinkMbps = {uplink.first, uplink.second};
+    users.downlinkMbps = {downlink.first, downlink.second};
+    users.accessDelayMs = table.GetNumber("access_delay_ms", users.accessDelayMs, 0, 10000);
+    users.attributes = ReadAttributes(table, EdgeUserApplication::GetTypeId());
+    table.Finish();
+}
+
+void
+ScenarioReader::ReadTransport(EdgeTomlTable table)
+{
+    for (const EdgeTier tier :
+         {EdgeTier::Site, EdgeTier::Aggregation, EdgeTier::Regional, EdgeTier::Cloud})
+    {
+        EdgeTomlTable row = table.GetTable(ToText(tier));
+        EdgeScenario::Link link;
+        link.rateMbps = row.GetNumber("rate_mbps", link.rateMbps, 0.001, HIGHEST_MBPS);
+        link.delayMs = row.GetNumber("delay_ms", link.delayMs, 0, 10000);
+        row.Finish();
+        m_scenario.transport[tier] = link;
+    }
+    table.Finish();
+}
+
+void
+ScenarioReader::ReadReports(EdgeTomlTable table)
+{
+    m_scenario.reportAttributes = ReadAttributes(table, EdgeServerApplication::GetTypeId());
+    table.Finish();
+}
+
+void
+ScenarioReader::ReadWorkload(EdgeTomlTable table)
+{
+    constexpr int64_t mostBytes = int64_t{1} << 40;
+    EdgeScenario::Workload workload;
+    workload.name = table.RequireText("name");
+    workload.profile = table.GetText("profile", workload.name);
+    workload.steps = static_cast<uint32_t>(table.GetInteger("steps", 1, 1, 100000));
+    workload.share = table.GetNumber("share", 1, 1e-9, 1e9);
+    workload.deadlineMs = table.GetNumber("deadline_ms", 0, 0, LONGEST_SECONDS * 1e3);
+    workload.inputBytes = table.GetInteger("input_bytes", -1, 0, mostBytes);
+    workload.outputBytes = table.GetInteger("output_bytes", -1, 0, mostBytes);
+    for (const EdgeScenario::Workload& other : m_scenario.workloads)
+    {
+        if (other.name == workload.name)
+        {
+            table.Refuse("name", "is '" + workload.name + "' a second time, want another name");
+        }
+    }
+    table.Finish();
+    m_scenario.workloads.push_back(workload);
+}
+
+void
+ScenarioReader::ReadServer(EdgeTomlTable table)
+{
+    EdgeScenario::Server server;
+    server.name = table.RequireText("name");
+    const std::string tier =
+        table.GetChoice("tier", "site", {"site", "aggregation", "regional", "cloud"});
+    for (const EdgeTier each :
+         {EdgeTier::Site, EdgeTier::Aggregation, EdgeTier::Regional, EdgeTier::Cloud})
+    {
+        server.tier = tier == ToText(each) ? each : server.tier;
+    }
+    server.hardware = table.RequireText("hardware");
+    server.accelerators = static_cast<uint32_t>(table.GetInteger("accelerators", 1, 1, 1000000));
+    server.attributes = ReadAttributes(table, EdgeServer::GetTypeId());
+    const bool isTaken = std::any_of(
+        m_scenario.servers.begin(),
+        m_scenario.servers.end(),
+        [&server](const EdgeScenario::Server& other) { return other.name == server.name; });
+    if (isTaken || server.name == "device")
+    {
+        table.Refuse("name", "is '" + server.name + "', which is taken, want another name");
+    }
+    table.Finish();
+    m_scenario.servers.push_back(server);
+}
+
+void
+ScenarioReader::ReadPolicy(const std::string& name, EdgeTomlTable table)
+{
+    TypeId type;
+    LookupEdgePolicy(name, &type);
+    for (const auto& attribute : ReadAttributes(table, type))
+    {
+        m_scenario.policyAttributes[name].push_back(attribute);
+    }
+    table.Finish();
+}
+
+void
+ScenarioReader::ReadPolicies(EdgeTomlTable table)
+{
+    const std::vector<std::string> known = GetEdgePolicyNames();
+    for (const auto& [attribute, value] : table.GetAttributes())
+    {
+        bool isKnown = false;
+        for (const std::string& name : m_scenario.run.policies)
+        {
+            TypeId type;
+            LookupEdgePolicy(name, &type);
+            if (!HasEdgeAttribute(type, attribute))
+            {
+                continue;
+            }
+            isKnown = true;
+            const std::string fault = FindEdgeAttributeFault(type, attribute, value);
+            if (!fault.empty())
+            {
+                table.Refuse(attribute, fault);
+            }
+            m_scenario.policyAttributes[name].emplace_back(attribute, value);
+        }
+        if (!isKnown)
+        {
+            table.Refuse(attribute, "is no attribute of any policy of this run");
+        }
+    }
+    for (const std::string& key : table.GetKeys())
+    {
+        if (std::find(known.begin(), known.end(), key) != known.end())
+        {
+            ReadPolicy(key, table.GetTable(key));
+        }
+    }
+    table.Finish();
+}
+
+EdgeScenario
+ScenarioReader::Read(const toml::table& root)
+{
+    EdgeTomlTable table(root, "");
+    ReadHead(table.GetTable("scenario"));
+    ReadRun(table.GetTable("run"));
+    ReadTraces(table.GetTable("traces"));
+    ReadService(table.GetTable("service"));
+    ReadDevice(table.GetTable("device"));
+    ReadUsers(table.GetTable("users"));
+    ReadTransport(table.GetTable("transport"));
+    ReadReports(table.GetTable("reports"));
+    ReadPolicies(table.GetTable("policy"));
+    for (EdgeTomlTable& row : table.GetTables("workload"))
+    {
+        ReadWorkload(row);
+    }
+    for (EdgeTomlTable& row : table.GetTables("server"))
+    {
+        ReadServer(row);
+    }
+    if (m_scenario.workloads.empty())
+    {
+        table.Refuse("workload", "is missing, want at least one [[workload]]");
+    }
+    if (m_scenario.servers.empty())
+    {
+        table.Refuse("server", "is missing, want at least one [[server]]");
+    }
+    table.Finish();
+    std::ostringstream json;
+    json << toml::json_formatter(root);
+    m_scenario.resolvedJson = json.str();
+    return m_scenario;
+}
+
+} // namespace
+
+EdgeScenario
+LoadEdgeScenario(const std::string& path, const EdgeOverrides& overrides)
+{
+    toml::table root = ParseTomlFile(path, "a scenario");
+    for (const auto& [key, value] : overrides)
+    {
+        ApplyEdgeOverride(root, key, value);
+    }
+    return ScenarioReader(path).Read(root);
+}
+
+EdgeTypeFamily
+GetEdgeServiceTimeFamily()
+{
+    return EdgeTypeFamily(EdgeServiceTimeModel::GetTypeId(), "ServiceTimeModel");
+}
+
+std::pair<std::string, std::string>
+ParseEdgeOverride(const std::string& text)
+{
+    const std::size_t at = text.find('=');
+    if (at == std::string::npos || at == 0)
+    {
+        throw edgeai::InputError("--set '" + text + "': want KEY=VALUE, as in users.count=40");
+    }
+    return {text.substr(0, at), text.substr(at + 1)};
+}
+
+} // namespace ns3

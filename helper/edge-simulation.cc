@@ -1,0 +1,218 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-simulation.h"
+
+#include "edge-attribute-check.h"
+#include "edge-catalog-builder.h"
+#include "edge-offload-helper.h"
+#include "edge-packet-network.h"
+#include "edge-result-recorder.h"
+#include "edge-scenario-loader.h"
+
+#include "ns3/edge-keyed-uniform.h"
+#include "ns3/edge-policy-registry.h"
+#include "ns3/edge-sha256.h"
+#include "ns3/edge-utc.h"
+#include "ns3/edge-version.h"
+#include "ns3/pointer.h"
+#include "ns3/random-variable-stream.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
+
+#include <chrono>
+
+namespace ns3
+{
+
+namespace
+{
+
+/** @brief Builds one run's world, lets it happen, and collects its rows. */
+class Simulation
+{
+  public:
+    Simulation(const EdgeScenario& scenario,
+               const EdgeKnowledge& knowledge,
+               const EdgeRunSpec& spec);
+
+    edgeai::RunResult Run();
+
+  private:
+    void SetFactories();
+    void InstallServers(const EdgePacketNetwork& network);
+    void InstallUsers(const EdgePacketNetwork& network);
+    void SetArrivals(uint32_t user);
+    std::vector<std::string> GetServerNames() const;
+    edgeai::RunRow DescribeRun() const;
+
+    const EdgeScenario& m_scenario;
+    const EdgeKnowledge& m_knowledge;
+    const EdgeRunSpec& m_spec;
+    Ptr<EdgeComputeCatalog> m_catalog;
+    EdgeOffloadHelper m_helper;
+};
+
+Simulation::Simulation(const EdgeScenario& scenario,
+                       const EdgeKnowledge& knowledge,
+                       const EdgeRunSpec& spec)
+    : m_scenario(scenario),
+      m_knowledge(knowledge),
+      m_spec(spec),
+      m_catalog(BuildEdgeCatalog(scenario, knowledge)),
+      m_helper(m_catalog)
+{
+}
+
+void
+Simulation::SetFactories()
+{
+    TypeId policy;
+    LookupEdgePolicy(m_spec.policy, &policy);
+    const auto attributes = m_scenario.policyAttributes.find(m_spec.policy);
+    m_helper.GetPolicy() = MakeEdgeFactory(
+        policy,
+        attributes == m_scenario.policyAttributes.end() ? EdgeAttributeList() : attributes->second);
+    m_helper.GetServiceTime() =
+        MakeEdgeFactory(*GetEdgeServiceTimeFamily().Lookup(m_scenario.service.model),
+                        m_scenario.service.attributes);
+    m_helper.GetServerApplication() =
+        MakeEdgeFactory(EdgeServerApplication::GetTypeId(), m_scenario.reportAttributes);
+    m_helper.GetDevice() =
+        MakeEdgeFactory(EdgeServer::GetTypeId(), m_scenario.device.serverAttributes);
+    m_helper.GetDeviceEnergy() =
+        MakeEdgeFactory(EdgeDeviceEnergyModel::GetTypeId(), m_scenario.device.energyAttributes);
+    m_helper.GetUserApplication() =
+        MakeEdgeFactory(EdgeUserApplication::GetTypeId(), m_scenario.users.attributes);
+    m_helper.GetUserApplication().Set("Horizon",
+                                      TimeValue(Seconds(m_scenario.run.durationSeconds)));
+}
+
+void
+Simulation::InstallServers(const EdgePacketNetwork& network)
+{
+    for (std::size_t i = 0; i < m_scenario.servers.size(); ++i)
+    {
+        const EdgeScenario::Server& server = m_scenario.servers[i];
+        m_helper.GetServer() = MakeEdgeFactory(EdgeServer::GetTypeId(), server.attributes);
+        const uint32_t hardware = m_catalog->FindHardware(server.hardware);
+        m_helper.InstallServer(network.GetServers().Get(i),
+                               {server.name, server.tier, hardware, server.accelerators});
+    }
+}
+
+void
+Simulation::SetArrivals(uint32_t user)
+{
+    ObjectFactory& source = m_helper.GetTaskSource();
+    const double meanGapSeconds = 1 / m_scenario.users.tasksPerSecond;
+    if (m_scenario.users.arrivals == "poisson")
+    {
+        auto gap = CreateObject<ExponentialRandomVariable>();
+        gap->SetAttribute("Mean", DoubleValue(meanGapSeconds));
+        source.Set("InterArrival", PointerValue(gap));
+        return;
+    }
+    auto gap = CreateObject<ConstantRandomVariable>();
+    gap->SetAttribute("Constant", DoubleValue(meanGapSeconds));
+    source.Set("InterArrival", PointerValue(gap));
+    const double phase = edgeai::KeyedUniform({m_scenario.run.seed,
+                                               m_spec.replication,
+                                               edgeai::DrawPurpose::Placement,
+                                               user,
+                                               0,
+                                               edgeai::HashText("phase")});
+    source.Set("FirstArrival", TimeValue(Seconds(phase * meanGapSeconds)));
+}
+
+void
+Simulation::InstallUsers(const EdgePacketNetwork& network)
+{
+    EdgeOffloadHelper::Mix mix;
+    for (std::size_t i = 0; i < m_scenario.workloads.size(); ++i)
+    {
+        mix.emplace_back(static_cast<uint32_t>(i), m_scenario.workloads[i].share);
+    }
+    const uint32_t device = m_catalog->FindHardware(m_scenario.device.hardware);
+    for (uint32_t i = 0; i < m_scenario.users.count; ++i)
+    {
+        SetArrivals(i);
+        m_helper.InstallUser(network.GetUsers().Get(i), device, mix);
+    }
+    m_helper.AssignStreams(0);
+}
+
+std::vector<std::string>
+Simulation::GetServerNames() const
+{
+    std::vector<std::string> names;
+    for (const EdgeScenario::Server& server : m_scenario.servers)
+    {
+        names.push_back(server.name);
+    }
+    return names;
+}
+
+edgeai::RunRow
+Simulation::DescribeRun() const
+{
+    edgeai::RunRow row;
+    row.runId = m_spec.runId;
+    row.scenario = m_scenario.name;
+    row.policy = m_spec.policy;
+    row.replication = m_spec.replication;
+    row.seed = m_scenario.run.seed;
+    row.network = m_scenario.run.network;
+    row.parametersJson = m_spec.parametersJson;
+    row.version = edgeai::EDGE_AI_VERSION;
+    row.ns3Version = EDGE_AI_NS3_VERSION;
+    row.scenarioSha256 = edgeai::Sha256(m_scenario.resolvedJson);
+    row.tracesSha256 = m_knowledge.GetTracesSha256();
+    row.modelSha256 = m_knowledge.GetModelSha256();
+    row.startedUtc = edgeai::FormatUtcNow();
+    return row;
+}
+
+edgeai::RunResult
+Simulation::Run()
+{
+    const auto wallStart = std::chrono::steady_clock::now();
+    edgeai::RunResult result;
+    result.run = DescribeRun();
+    RngSeedManager::SetSeed(m_scenario.run.seed);
+    RngSeedManager::SetRun(m_spec.replication);
+    SetFactories();
+
+    const EdgePacketNetwork network(m_scenario);
+    InstallServers(network);
+    InstallUsers(network);
+    const Time end = Seconds(m_scenario.run.durationSeconds + m_scenario.run.drainSeconds);
+    EdgeResultRecorder recorder(m_catalog,
+                                Seconds(m_scenario.run.warmupSeconds),
+                                Seconds(m_scenario.run.samplePeriodSeconds),
+                                Seconds(m_scenario.run.durationSeconds));
+    recorder.Connect(m_helper, GetServerNames());
+    Simulator::Stop(end);
+    Simulator::Run();
+    result.run.simulatedS = Simulator::Now().GetSeconds();
+    result.run.events = static_cast<int64_t>(Simulator::GetEventCount());
+    m_helper.CloseBooks();
+    recorder.TakeRows(result);
+    Simulator::Destroy();
+    const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - wallStart;
+    result.run.wallS = wall.count();
+    return result;
+}
+
+} // namespace
+
+edgeai::RunResult
+SimulateEdgeRun(const EdgeScenario& scenario,
+                const EdgeKnowledge& knowledge,
+                const EdgeRunSpec& spec)
+{
+    return Simulation(scenario, knowledge, spec).Run();
+}
+
+} // namespace ns3

@@ -1,0 +1,190 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-decider.h"
+
+#include "ns3/edge-keyed-uniform.h"
+#include "ns3/edge-oracle-policy.h"
+#include "ns3/log.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
+
+#include <utility>
+
+namespace ns3
+{
+
+NS_LOG_COMPONENT_DEFINE("EdgeDecider");
+
+EdgeDecider::EdgeDecider(Ptr<const EdgeComputeCatalog> catalog,
+                         Ptr<EdgeOffloadPolicy> policy,
+                         Ptr<const EdgeServer> device,
+                         std::vector<EdgeTarget> targets,
+                         Ptr<EdgeOracle> oracle)
+    : m_catalog(catalog),
+      m_policy(policy),
+      m_device(device),
+      m_targets(std::move(targets)),
+      m_oracle(oracle)
+{
+}
+
+const std::vector<EdgeTarget>&
+EdgeDecider::GetTargets() const
+{
+    return m_targets;
+}
+
+void
+EdgeDecider::Update(const EdgeLoadReport& report)
+{
+    EdgeLoadReport& last = m_reports[report.server];
+    if (report.measured >= last.measured)
+    {
+        last = report;
+    }
+}
+
+EdgeTaskView
+EdgeDecider::MakeTaskView(const EdgeTask& task) const
+{
+    EdgeTaskView view;
+    view.userId = task.userId;
+    view.taskId = task.taskId;
+    view.workload = task.workload;
+    view.created = task.created;
+    view.deadline = task.deadline;
+    view.inputBytes = task.inputBytes;
+    view.outputBytes = task.outputBytes;
+    view.flops = m_catalog->GetWorkload(task.workload).flops;
+    view.lot = edgeai::KeyedUniform({RngSeedManager::GetSeed(),
+                                     static_cast<uint32_t>(RngSeedManager::GetRun()),
+                                     edgeai::DrawPurpose::Decision,
+                                     task.userId,
+                                     task.taskId});
+    return view;
+}
+
+EdgeTargetView
+EdgeDecider::MakeDeviceView(const EdgeTask& task) const
+{
+    EdgeTargetView view;
+    view.name = "device";
+    view.accelerators = m_device->GetAccelerators();
+    view.peakGflops = m_catalog->GetHardware(m_device->GetHardware()).peakGflops;
+    view.hasReport = true; // a device knows its own load
+    view.queueLength = m_device->GetQueueLength();
+    view.running = m_device->GetRunning();
+    view.backlog = m_device->GetPredictedBacklog();
+    view.predictedCompute = m_catalog->GetPredictedTime(task.workload, m_device->GetHardware());
+    return view;
+}
+
+Time
+EdgeDecider::GetOwnInFlight(uint32_t target, Time since) const
+{
+    Time work;
+    for (const auto& [taskId, outstanding] : m_outstanding)
+    {
+        if (outstanding.target == target && outstanding.expectedArrival > since)
+        {
+            work += outstanding.predictedCompute;
+        }
+    }
+    return work;
+}
+
+EdgeTargetView
+EdgeDecider::MakeServerView(const EdgeTask& task, uint32_t target, Time ownUpload) const
+{
+    const EdgeTarget& known = m_targets.at(target - 1);
+    EdgeTargetView view;
+    view.target = target;
+    view.name = known.name;
+    view.tier = known.tier;
+    view.accelerators = known.accelerators;
+    view.peakGflops = m_catalog->GetHardware(known.hardware).peakGflops;
+    Time reported;
+    const auto report = m_reports.find(target);
+    if (report != m_reports.end())
+    {
+        reported = report->second.measured;
+        view.hasReport = true;
+        view.reportAge = Simulator::Now() - reported;
+        view.queueLength = report->second.queueLength;
+        view.running = report->second.running;
+        view.backlog = report->second.backlog;
+    }
+    view.ownInFlight = GetOwnInFlight(target, reported);
+    view.predictedCompute = m_catalog->GetPredictedTime(task.workload, known.hardware);
+    view.predictedUpload = ownUpload + known.path.GetUploadTime(task.inputBytes);
+    view.predictedDownload = known.path.GetDownloadTime(task.outputBytes);
+    return view;
+}
+
+EdgeSystemView
+EdgeDecider::MakeSystemView(const EdgeTask& task, Time ownUpload) const
+{
+    EdgeSystemView view;
+    view.now = Simulator::Now();
+    view.targets.reserve(m_targets.size() + 1);
+    view.targets.push_back(MakeDeviceView(task));
+    for (uint32_t target = 1; target <= m_targets.size(); ++target)
+    {
+        view.targets.push_back(MakeServerView(task, target, ownUpload));
+    }
+    return view;
+}
+
+void
+EdgeDecider::Decide(EdgeTask& task, uint64_t unsentBytes)
+{
+    NS_LOG_FUNCTION(task.userId << task.taskId << unsentBytes);
+    Time ownUpload;
+    if (!m_targets.empty() && unsentBytes > 0)
+    {
+        ownUpload = Seconds(unsentBytes * 8.0 / m_targets.front().path.uplinkBitsPerSecond);
+    }
+    const EdgeSystemView view = MakeSystemView(task, ownUpload);
+    const EdgeTruth truth = m_oracle->Reveal(task, *m_device, m_targets, ownUpload);
+    if (auto oracle = DynamicCast<EdgeOraclePolicy>(m_policy))
+    {
+        oracle->Reveal(truth);
+    }
+    const EdgeDecision decision = m_policy->Decide(MakeTaskView(task), view);
+    const EdgeTargetView& chosen = view.targets.at(decision.target);
+
+    task.target = decision.target;
+    task.hardware =
+        decision.target == 0 ? m_device->GetHardware() : m_targets.at(decision.target - 1).hardware;
+    task.decided = Simulator::Now();
+    task.predictedCompletion = chosen.GetPredictedCompletion();
+    task.predictedCompute = chosen.predictedCompute;
+    if (decision.target != 0 && chosen.hasReport)
+    {
+        task.viewAge = chosen.reportAge;
+    }
+    task.clairvoyant = truth.targets.at(truth.GetBestTarget()).GetCompletion();
+    if (decision.target != 0)
+    {
+        const Time arrival = Simulator::Now() + chosen.predictedUpload;
+        m_outstanding[task.taskId] = {decision.target, arrival, chosen.predictedCompute};
+        m_oracle->NoteSent(task, arrival);
+    }
+}
+
+void
+EdgeDecider::NoteEnded(const EdgeTask& task, bool isInTime)
+{
+    m_outstanding.erase(task.taskId);
+    EdgeTaskOutcomeView outcome;
+    outcome.userId = task.userId;
+    outcome.taskId = task.taskId;
+    outcome.target = task.target;
+    outcome.isInTime = isInTime;
+    outcome.latency = Simulator::Now() - task.created;
+    m_policy->Observe(outcome);
+}
+
+} // namespace ns3

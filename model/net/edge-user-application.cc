@@ -1,0 +1,304 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-user-application.h"
+
+#include "ns3/inet-socket-address.h"
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+#include "ns3/tcp-socket-factory.h"
+#include "ns3/udp-socket-factory.h"
+#include "ns3/uinteger.h"
+
+#include <utility>
+
+namespace ns3
+{
+
+NS_LOG_COMPONENT_DEFINE("EdgeUserApplication");
+NS_OBJECT_ENSURE_REGISTERED(EdgeUserApplication);
+
+TypeId
+EdgeUserApplication::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::EdgeUserApplication")
+            .SetParent<Application>()
+            .SetGroupName("EdgeAi")
+            .AddConstructor<EdgeUserApplication>()
+            .AddAttribute("Horizon",
+                          "Tasks are created before this simulated time.",
+                          TimeValue(Seconds(60)),
+                          MakeTimeAccessor(&EdgeUserApplication::m_horizon),
+                          MakeTimeChecker(Seconds(0)))
+            .AddAttribute("ReportPort",
+                          "UDP port on which load reports are awaited.",
+                          UintegerValue(9001),
+                          MakeUintegerAccessor(&EdgeUserApplication::m_reportPort),
+                          MakeUintegerChecker<uint16_t>(1))
+            .AddTraceSource("TaskCreated",
+                            "A task was created; everything random about it is drawn.",
+                            MakeTraceSourceAccessor(&EdgeUserApplication::m_taskCreated),
+                            "ns3::EdgeUserApplication::TaskTracedCallback")
+            .AddTraceSource("TaskDecided",
+                            "A policy has chosen the task's target.",
+                            MakeTraceSourceAccessor(&EdgeUserApplication::m_taskDecided),
+                            "ns3::EdgeUserApplication::TaskTracedCallback")
+            .AddTraceSource("TaskEnded",
+                            "A task has ended, one way or another: every task comes by here once.",
+                            MakeTraceSourceAccessor(&EdgeUserApplication::m_taskEnded),
+                            "ns3::EdgeUserApplication::TaskTracedCallback");
+    return tid;
+}
+
+EdgeUserApplication::EdgeUserApplication() = default;
+EdgeUserApplication::~EdgeUserApplication() = default;
+
+void
+EdgeUserApplication::DoDispose()
+{
+    m_streams.clear();
+    m_targetOfStream.clear();
+    m_reportSocket = nullptr;
+    m_decider.reset();
+    m_parts = Parts();
+    Application::DoDispose();
+}
+
+void
+EdgeUserApplication::SetParts(Parts parts)
+{
+    m_parts = std::move(parts);
+    m_parts.serviceTime->SetCatalog(m_parts.catalog);
+    m_parts.device->SetComputedCallback(
+        MakeCallback(&EdgeUserApplication::OnComputedOnDevice, this));
+    m_decider = std::make_unique<EdgeDecider>(m_parts.catalog,
+                                              m_parts.policy,
+                                              m_parts.device,
+                                              m_parts.targets,
+                                              m_parts.oracle);
+}
+
+int64_t
+EdgeUserApplication::AssignStreams(int64_t stream)
+{
+    int64_t used = m_parts.source->AssignStreams(stream);
+    used += m_parts.serviceTime->AssignStreams(stream + used);
+    return used;
+}
+
+uint32_t
+EdgeUserApplication::GetUserId() const
+{
+    return m_parts.userId;
+}
+
+uint32_t
+EdgeUserApplication::GetCreatedTasks() const
+{
+    return m_createdTasks;
+}
+
+void
+EdgeUserApplication::StartApplication()
+{
+    NS_LOG_FUNCTION(this);
+    ListenForReports();
+    OpenConnections();
+    ScheduleNextTask(m_parts.source->DrawFirstGap());
+}
+
+void
+EdgeUserApplication::StopApplication()
+{
+    NS_LOG_FUNCTION(this);
+    Simulator::Cancel(m_nextTask);
+}
+
+void
+EdgeUserApplication::OpenConnections()
+{
+    for (const EdgeTarget& target : m_parts.targets)
+    {
+        Ptr<Socket> socket = Socket::CreateSocket(GetNode(), TcpSocketFactory::GetTypeId());
+        EdgeMessageStream::Configure(socket, m_parts.tcp);
+        auto stream = CreateObject<EdgeMessageStream>();
+        stream->SetReceivedCallback(MakeCallback(&EdgeUserApplication::OnMessage, this));
+        stream->SetClosedCallback(MakeCallback(&EdgeUserApplication::OnConnectionClosed, this));
+        stream->Connect(socket, target.address);
+        m_streams.push_back(stream);
+        m_targetOfStream[stream] = static_cast<uint32_t>(m_streams.size());
+    }
+}
+
+void
+EdgeUserApplication::ListenForReports()
+{
+    m_reportSocket = Socket::CreateSocket(GetNode(), UdpSocketFactory::GetTypeId());
+    m_reportSocket->Bind(InetSocketAddress(Ipv4Address::GetAny(), m_reportPort));
+    m_reportSocket->SetRecvCallback(MakeCallback(&EdgeUserApplication::OnReport, this));
+}
+
+void
+EdgeUserApplication::OnReport(Ptr<Socket> socket)
+{
+    while (Ptr<Packet> packet = socket->Recv())
+    {
+        EdgeReportHeader header;
+        packet->RemoveHeader(header);
+        m_decider->Update(header.GetReport());
+    }
+}
+
+void
+EdgeUserApplication::ScheduleNextTask(Time gap)
+{
+    if (Simulator::Now() + gap < m_horizon)
+    {
+        m_nextTask = Simulator::Schedule(gap, &EdgeUserApplication::CreateTask, this);
+    }
+}
+
+void
+EdgeUserApplication::CreateTask()
+{
+    EdgeTask& task = m_parts.pool->Create(m_parts.userId, m_createdTasks++);
+    task.workload = m_parts.source->DrawWorkload();
+    const EdgeWorkload& workload = m_parts.catalog->GetWorkload(task.workload);
+    task.inputBytes = workload.inputBytes;
+    task.outputBytes = workload.outputBytes;
+    task.deadline = workload.deadline;
+    task.created = Simulator::Now();
+    m_parts.serviceTime->Draw(task);
+    m_taskCreated(task);
+    ScheduleNextTask(m_parts.source->DrawGap());
+
+    m_decider->Decide(task, GetUnsentBytes());
+    m_taskDecided(task);
+    NS_LOG_INFO("user " << task.userId << " task " << task.taskId << " -> target " << task.target);
+    if (task.target == 0)
+    {
+        RunOnDevice(task);
+    }
+    else
+    {
+        Offload(task);
+    }
+}
+
+uint64_t
+EdgeUserApplication::GetUnsentBytes() const
+{
+    uint64_t bytes = 0;
+    for (const auto& stream : m_streams)
+    {
+        bytes += stream->GetUnacknowledgedBytes();
+    }
+    return bytes;
+}
+
+void
+EdgeUserApplication::RunOnDevice(EdgeTask& task)
+{
+    task.uploaded = Simulator::Now();
+    if (!m_parts.device->Submit(task))
+    {
+        End(task, edgeai::TaskOutcome::Dropped, "the device's queue is full");
+    }
+}
+
+void
+EdgeUserApplication::OnComputedOnDevice(EdgeTask& task)
+{
+    task.deviceEnergyJoules =
+        m_parts.energy->GetComputeEnergy(task.service.at(task.hardware).duration);
+    OnResult(task);
+}
+
+Time
+EdgeUserApplication::GetAirtime(uint64_t bytes, bool isUplink) const
+{
+    const EdgePath& path = m_parts.targets.front().path;
+    const double rate = isUplink ? path.uplinkBitsPerSecond : path.downlinkBitsPerSecond;
+    return Seconds(GetWireBytes(bytes) * 8.0 / rate);
+}
+
+void
+EdgeUserApplication::Offload(EdgeTask& task)
+{
+    task.deviceEnergyJoules = m_parts.energy->GetTransmitEnergy(GetAirtime(task.inputBytes, true));
+    m_streams.at(task.target - 1)
+        ->Send({EdgeMessageHeader::Kind::Request, task.userId, task.taskId, task.inputBytes});
+}
+
+void
+EdgeUserApplication::OnMessage(Ptr<EdgeMessageStream> /* stream */, const EdgeMessageHeader& header)
+{
+    EdgeTask* task = m_parts.pool->Find(header.GetUserId(), header.GetTaskId());
+    if (task == nullptr)
+    {
+        NS_LOG_WARN("user " << m_parts.userId
+                            << ": an answer to a task that has ended: " << header);
+        return;
+    }
+    if (header.GetKind() == EdgeMessageHeader::Kind::Refusal)
+    {
+        End(*task, edgeai::TaskOutcome::Dropped, "the server's queue is full");
+        return;
+    }
+    task->deviceEnergyJoules +=
+        m_parts.energy->GetReceiveEnergy(GetAirtime(task->outputBytes, false));
+    OnResult(*task);
+}
+
+void
+EdgeUserApplication::OnConnectionClosed(Ptr<EdgeMessageStream> stream)
+{
+    const uint32_t target = m_targetOfStream.at(stream);
+    for (EdgeTask* task : m_parts.pool->GetLive())
+    {
+        // A task that is at the server stays there, and ends with the run: nobody can answer it.
+        const bool isOnItsWay = task->target == target && !task->uploaded;
+        if (task->userId == m_parts.userId && isOnItsWay)
+        {
+            End(*task, edgeai::TaskOutcome::Failed, "the connection to the server was lost");
+        }
+    }
+}
+
+void
+EdgeUserApplication::OnResult(EdgeTask& task)
+{
+    task.returned = Simulator::Now();
+    const bool isLate = !task.deadline.IsZero() && Simulator::Now() - task.created > task.deadline;
+    End(task, isLate ? edgeai::TaskOutcome::Late : edgeai::TaskOutcome::Completed, "");
+}
+
+void
+EdgeUserApplication::End(EdgeTask& task, edgeai::TaskOutcome outcome, const std::string& reason)
+{
+    task.outcome = outcome;
+    task.reason = reason;
+    if (task.target != 0)
+    {
+        m_parts.oracle->NoteArrived(task);
+    }
+    m_decider->NoteEnded(task, outcome == edgeai::TaskOutcome::Completed);
+    m_taskEnded(task);
+    m_parts.pool->Remove(task);
+}
+
+void
+EdgeUserApplication::CloseBooks()
+{
+    for (EdgeTask* task : m_parts.pool->GetLive())
+    {
+        if (task->userId == m_parts.userId)
+        {
+            End(*task, edgeai::TaskOutcome::Unfinished, "the run ended first");
+        }
+    }
+}
+
+} // namespace ns3

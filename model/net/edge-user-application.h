@@ -1,0 +1,113 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef EDGE_USER_APPLICATION_H
+#define EDGE_USER_APPLICATION_H
+
+#include "ns3/application.h"
+#include "ns3/edge-compute-catalog.h"
+#include "ns3/edge-decider.h"
+#include "ns3/edge-device-energy.h"
+#include "ns3/edge-message-stream.h"
+#include "ns3/edge-server.h"
+#include "ns3/edge-service-time-model.h"
+#include "ns3/edge-task-pool.h"
+#include "ns3/edge-task-source.h"
+#include "ns3/event-id.h"
+#include "ns3/traced-callback.h"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace ns3
+{
+
+/**
+ * @brief One user: creates tasks, has each one decided, runs it on the device or sends it to a
+ * server, and waits for the result.
+ *
+ * Keeps one TCP connection to each server, opened at the start, and listens for load reports on a
+ * UDP port. Tasks arrive until Horizon; the simulation then runs on for a while (drain), and
+ * CloseBooks() reports what has not ended by then.
+ */
+class EdgeUserApplication : public Application
+{
+  public:
+    static TypeId GetTypeId();
+
+    EdgeUserApplication();
+    ~EdgeUserApplication() override;
+
+    /** @brief What a user is made of; the helper fills it. */
+    struct Parts
+    {
+        uint32_t userId{0};
+        Ptr<const EdgeComputeCatalog> catalog;
+        Ptr<EdgeTaskPool> pool;                ///< shared by all applications of a run
+        Ptr<EdgeOracle> oracle;                ///< shared likewise
+        Ptr<EdgeTaskSource> source;            ///< its own
+        Ptr<EdgeServiceTimeModel> serviceTime; ///< its own
+        Ptr<EdgeServer> device;                ///< its own
+        Ptr<EdgeDeviceEnergyModel> energy;     ///< its own
+        Ptr<EdgeOffloadPolicy> policy;         ///< its own
+        std::vector<EdgeTarget> targets;       ///< the servers, target 1 first
+        EdgeMessageStream::TcpSettings tcp;
+    };
+
+    /** @brief Must be called once, before the simulation starts. */
+    void SetParts(Parts parts);
+
+    /** @brief Fixes all streams of this user: `source`, then `serviceTime`. @return how many */
+    int64_t AssignStreams(int64_t stream);
+
+    /** @brief After the simulation: every task that has not ended is reported as unfinished. */
+    void CloseBooks();
+
+    uint32_t GetUserId() const;
+    uint32_t GetCreatedTasks() const;
+
+    /** @brief TracedCallback signature of TaskCreated, TaskDecided and TaskEnded. */
+    typedef void (*TaskTracedCallback)(const EdgeTask& task);
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    void StartApplication() override;
+    void StopApplication() override;
+
+    void OpenConnections();
+    void ListenForReports();
+    void OnReport(Ptr<Socket> socket);
+    void ScheduleNextTask(Time gap);
+    void CreateTask();
+    void RunOnDevice(EdgeTask& task);
+    void Offload(EdgeTask& task);
+    void OnComputedOnDevice(EdgeTask& task);
+    void OnMessage(Ptr<EdgeMessageStream> stream, const EdgeMessageHeader& header);
+    void OnConnectionClosed(Ptr<EdgeMessageStream> stream);
+    void OnResult(EdgeTask& task);
+    void End(EdgeTask& task, edgeai::TaskOutcome outcome, const std::string& reason);
+    uint64_t GetUnsentBytes() const;
+    Time GetAirtime(uint64_t bytes, bool isUplink) const;
+
+    Parts m_parts;
+    std::unique_ptr<EdgeDecider> m_decider;
+    std::vector<Ptr<EdgeMessageStream>> m_streams; ///< by target - 1
+    std::map<Ptr<EdgeMessageStream>, uint32_t> m_targetOfStream;
+    Ptr<Socket> m_reportSocket;
+    EventId m_nextTask;
+    Time m_horizon;
+    uint16_t m_reportPort{0};
+    uint32_t m_createdTasks{0};
+
+    TracedCallback<const EdgeTask&> m_taskCreated;
+    TracedCallback<const EdgeTask&> m_taskDecided;
+    TracedCallback<const EdgeTask&> m_taskEnded;
+};
+
+} // namespace ns3
+
+#endif // EDGE_USER_APPLICATION_H
