@@ -49,8 +49,8 @@ EdgeServer::GetTypeId()
                 MakeUintegerAccessor(&EdgeServer::SetAccelerators, &EdgeServer::GetAccelerators),
                 MakeUintegerChecker<uint32_t>(1))
             .AddAttribute("QueueLimit",
-                          "The most tasks that may wait; a task that finds so many waiting and no "
-                          "accelerator free is refused. 0: no limit.",
+                          "The most tasks that may wait; a task that finds so many waiting is "
+                          "refused. 0: no limit.",
                           UintegerValue(0),
                           MakeUintegerAccessor(&EdgeServer::m_queueLimit),
                           MakeUintegerChecker<uint32_t>())
@@ -182,7 +182,7 @@ EdgeServer::Submit(EdgeTask& task)
 {
     NS_LOG_FUNCTION(this << task.userId << task.taskId);
     CheckTask(task);
-    if (m_free.empty() && m_queueLimit > 0 && m_queue->GetLength() >= m_queueLimit)
+    if (m_queueLimit > 0 && m_queue->GetLength() >= m_queueLimit)
     {
         NS_LOG_INFO("task " << task.userId << "/" << task.taskId << " refused: " << m_queueLimit
                             << " wait");

@@ -6,7 +6,6 @@
 
 #include "ns3/abort.h"
 
-#include <algorithm>
 #include <cstddef>
 
 namespace ns3
@@ -31,8 +30,8 @@ EdgeRandomPolicy::DoDecide(const EdgeTaskView& task, const EdgeSystemView& view)
                     "EdgeRandomPolicy: lot is " << task.lot << ", want 0 <= lot < 1");
     const auto count = view.targets.size();
     const auto index = static_cast<std::size_t>(task.lot * static_cast<double>(count));
-    // The product can round up to count where lot is the last number below 1.
-    return {view.targets[std::min(index, count - 1)].target};
+    // Below count even for the last number before 1: count x (1 - 2^-53) never rounds up to count.
+    return {view.targets[index].target};
 }
 
 } // namespace ns3

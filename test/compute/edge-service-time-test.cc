@@ -250,19 +250,27 @@ TEST_F(EdgeServiceTimeTest, ModelErrorIsTheSameForAllUsersAndDrawnAnewForEachRep
     catalog->SetProfile(INFERENCE, 1, withoutNoise);
     catalog->SetProfile(INFERENCE, 2, withoutNoise);
     auto model = MakeModel<EdgePredictedServiceTimeModel>(catalog);
+    EdgeWorkload otherNetwork;
+    otherNetwork.workloadId = "other-network";
+    const uint32_t other = catalog->AddWorkload(otherNetwork);
+    catalog->SetProfile(other, 1, withoutNoise);
     std::set<Time> overRuns;
-    bool hasPairsApart = false;
+    bool isHardwareApart = false;
+    bool isWorkloadApart = false;
     for (uint32_t run = 1; run <= 40; ++run)
     {
         RngSeedManager::SetRun(run);
         const Time mine = model->DrawOn(MakeTask(1, 1), 1).duration;
         EXPECT_EQ(model->DrawOn(MakeTask(2, 9), 1).duration, mine);
-        hasPairsApart = hasPairsApart || model->DrawOn(MakeTask(1, 1), 2).duration != mine;
+        isHardwareApart = isHardwareApart || model->DrawOn(MakeTask(1, 1), 2).duration != mine;
+        isWorkloadApart =
+            isWorkloadApart || model->DrawOn(MakeTask(1, 1, other), 1).duration != mine;
         overRuns.insert(mine);
     }
     // 40 replications miss one of four residuals with probability 4 x 0.75^40 = 4e-5
     EXPECT_THAT(overRuns, SizeIs(4));
-    EXPECT_TRUE(hasPairsApart);
+    EXPECT_TRUE(isHardwareApart);
+    EXPECT_TRUE(isWorkloadApart);
 }
 
 TEST_F(EdgeServiceTimeTest, ResidualsAndNoiseAreNotMixed)

@@ -213,6 +213,16 @@ TEST(EdgePolicies, JoinShortestQueueCountsTasksPerAccelerator)
     EXPECT_EQ(Decide("join-shortest-queue", view), 4u);
 }
 
+TEST(EdgePolicies, JoinShortestQueueCountsWhoRunsAndWhoWaits)
+{
+    EdgeSystemView view = MakeView();
+    view.targets[2].running = 1; // site-a is as far as the idle site-b, but comes first
+    EXPECT_EQ(Decide("join-shortest-queue", view), 3u);
+    view.targets[2].running = 0;
+    view.targets[2].queueLength = 1;
+    EXPECT_EQ(Decide("join-shortest-queue", view), 3u);
+}
+
 TEST(EdgePolicies, JoinShortestQueueTakesTheFirstOfEqualsInOneTier)
 {
     EXPECT_EQ(Decide("join-shortest-queue", MakeView()), 2u);
