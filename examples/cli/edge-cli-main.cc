@@ -29,6 +29,10 @@ Run(int argc, char** argv)
     edgecli::AddRunVerb(app);
     edgecli::AddListVerb(app);
     edgecli::AddSweepVerb(app);
+    edgecli::AddTracesVerb(app);
+    edgecli::AddTrainVerb(app);
+    edgecli::AddPredictVerb(app);
+    edgecli::AddEvaluateVerb(app);
     try
     {
         app.parse(argc, argv);

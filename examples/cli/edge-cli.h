@@ -23,6 +23,10 @@ namespace edgecli
 void AddListVerb(CLI::App& app);
 void AddRunVerb(CLI::App& app);
 void AddSweepVerb(CLI::App& app);
+void AddEvaluateVerb(CLI::App& app);
+void AddPredictVerb(CLI::App& app);
+void AddTracesVerb(CLI::App& app);
+void AddTrainVerb(CLI::App& app);
 
 } // namespace edgecli
 

@@ -24,8 +24,8 @@ constexpr int TRACE_STORE_VERSION = 1;
 ProfileSet ReadTraceFolder(const std::string& folder);
 
 /**
- * @brief Reads @p folders and writes them as one store; @p path is replaced only when all went
- * well.
+ * @brief Reads @p folders (as FindTraces() finds them) and writes them as one store; @p path is
+ * replaced only when all went well.
  * @throws InputError as ReadTraceFolder() does, and for a key that stands in two folders with
  * different contents
  */
@@ -42,7 +42,14 @@ ProfileSet ReadTraceStore(const std::string& path);
 void WriteTraceStore(const ProfileSet& profiles, const std::string& path);
 
 /**
- * @brief Reads what a user calls traces: any mix of stores and trace folders, merged.
+ * @brief Finds what a user calls traces: a store, a trace folder, or a folder of trace folders.
+ * @return stores and trace folders, each once, sorted
+ * @throws InputError where a folder of @p paths holds no trace folder
+ */
+std::vector<std::string> FindTraces(const std::vector<std::string>& paths);
+
+/**
+ * @brief Reads all that FindTraces() finds and merges it.
  * @throws InputError as ReadTraceFolder(), ReadTraceStore() and BuildTraceStore() do
  */
 ProfileSet ReadTraces(const std::vector<std::string>& paths);

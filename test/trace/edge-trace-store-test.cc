@@ -9,6 +9,7 @@
 #include "ns3/edge-profile-text.h"
 #include "ns3/edge-sqlite.h"
 #include "ns3/edge-trace-store.h"
+#include "ns3/edge-trace-summary.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -160,7 +161,12 @@ TEST(EdgeTraceStore, RunIdsThatTwoFoldersShareAreKeptApart)
     ASSERT_EQ(merged.runs.size(), 16u);
     EXPECT_THAT(merged.runs.front().runId, HasSubstr("first:"));
     EXPECT_THAT(merged.runs.back().runId, HasSubstr("second:"));
-    EXPECT_THROW(ReadTraces({first, first}), InputError);
+    // A folder named twice is one folder; two folders of one name cannot be told apart.
+    EXPECT_EQ(ReadTraces({first, first}).runs.size(), 8u);
+    WriteTraceFolder(SmallSet(), second + "/" + std::filesystem::path(first).filename().string());
+    EXPECT_THROW(
+        ReadTraces({first, second + "/" + std::filesystem::path(first).filename().string()}),
+        InputError);
 }
 
 TEST(EdgeTraceStore, RefusesTwoDescriptionsOfOneId)
@@ -177,4 +183,30 @@ TEST(EdgeTraceStore, RefusesTwoDescriptionsOfOneId)
         },
         ThrowsMessage<InputError>(
             AllOf(HasSubstr(second), HasSubstr("is described otherwise than in"))));
+}
+
+TEST(EdgeTraceStore, FindsTheTraceFoldersInsideAFolder)
+{
+    const std::string campaigns = FreshPath("campaigns");
+    WriteTraceFolder(SmallSet(), campaigns + "/monday");
+    std::filesystem::create_directories(campaigns + "/profiler");
+    EXPECT_THAT(FindTraces({campaigns}), testing::ElementsAre(campaigns + "/monday"));
+    EXPECT_EQ(ReadTraces({campaigns}).runs.size(), 8u);
+    EXPECT_THROW(FindTraces({campaigns + "/profiler"}), InputError);
+}
+
+TEST(EdgeTraceStore, ASummaryCountsRunsByWhatTheyAre)
+{
+    ProfileSet set = SmallSet(); // 4 workloads x 2 configurations, one run refused for steal
+    set.runs[0].concurrency = 2;
+    set.hardware[1].kind = "gpu";
+    const TraceSummary summary = Summarise(set);
+    EXPECT_EQ(summary.runs, 8u);
+    EXPECT_EQ(summary.validRuns, 7u);
+    EXPECT_EQ(summary.GetValidShare(), 7.0 / 8);
+    EXPECT_EQ(summary.colocatedRuns, 1u);
+    EXPECT_EQ(summary.gpuRuns, 4u);
+    EXPECT_EQ(summary.verdicts.at("steal"), 1u);
+    EXPECT_EQ(summary.models, 2u);
+    EXPECT_EQ(summary.repeats, 40u);
 }
