@@ -24,3 +24,4 @@ function(build_lib_example)
 endfunction()
 
 add_subdirectory(examples)
+add_subdirectory(test/benchmark)
