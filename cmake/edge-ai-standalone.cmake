@@ -47,13 +47,17 @@ target_include_directories(edge-ai-plain SYSTEM PRIVATE ${RANDOM123_INCLUDE_DIR}
                                                         ${BOOST_MATH_INCLUDE_DIR})
 target_link_libraries(edge-ai-plain PRIVATE edge-ai-options PUBLIC ${edge_ai_plain_libraries})
 
-# A test executable: finds the source tree, its own data and the built program.
+# A test executable: finds the source tree, its own data and the built program. What it writes under
+# testing::TempDir() stays in the build folder.
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/test-files)
 function(edge_ai_add_tests name)
   add_executable(${name} ${ARGN})
   target_link_libraries(${name} PRIVATE edge-ai-options GTest::gtest_main GTest::gmock)
   target_compile_definitions(${name} PRIVATE EDGE_AI_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                              EDGE_AI_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60
+                       PROPERTIES TIMEOUT 300
+                                  ENVIRONMENT TEST_TMPDIR=${CMAKE_BINARY_DIR}/test-files/)
 endfunction()
 
 edge_ai_add_tests(edge-ai-plain-tests ${plain_tests})
