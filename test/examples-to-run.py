@@ -1,0 +1,13 @@
+#! /usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-only
+
+# What ns-3's test.py runs to see that the examples still build and run:
+#
+#     (example_name, do_run, do_valgrind_run)
+cpp_examples = [
+    ("edge-first", "True", "False"),
+    ("edge-ai-cli list policies", "True", "False"),
+]
+
+# Each tuple: (example_name, do_run)
+python_examples = []
