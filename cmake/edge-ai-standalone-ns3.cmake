@@ -4,6 +4,17 @@
 
 find_package(ns3 REQUIRED) # no version: Debian's version file is ExactVersion
 
+# Debian's ns-3 exports the Python headers of the machine that built it; they need not be here.
+get_property(imported_targets DIRECTORY PROPERTY IMPORTED_TARGETS)
+list(FILTER imported_targets INCLUDE REGEX "^ns3::")
+foreach(target ${imported_targets})
+  get_target_property(include_folders ${target} INTERFACE_INCLUDE_DIRECTORIES)
+  if(include_folders)
+    list(FILTER include_folders EXCLUDE REGEX "/python3")
+    set_target_properties(${target} PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${include_folders}")
+  endif()
+endforeach()
+
 set(ns3_modules core network internet applications point-to-point mobility stats)
 list(TRANSFORM ns3_modules PREPEND ns3::lib)
 

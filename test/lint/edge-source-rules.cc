@@ -231,7 +231,7 @@ FindUnwrappedLibraries(const std::vector<SourceFile>& files)
 {
     static const std::map<std::string, std::string> wrappers{
         {"sqlite3.h", "model/base/edge-sqlite"},
-        {"xgboost/c_api.h", "model/predict/edge-xgboost"},
+        {"xgboost/c_api.h", "model/predict/edge-booster"},
         {"csv.h", "model/base/edge-csv"},
     };
     std::vector<std::string> complaints;
