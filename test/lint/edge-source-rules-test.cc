@@ -87,6 +87,15 @@ TEST(EdgeSourceRules, APolicyThatIncludesAServerIsSeen)
     EXPECT_THAT(FindForbiddenIncludes({SERVER, policy}), ElementsAre(HasSubstr("views only")));
 }
 
+TEST(EdgeSourceRules, OnlyTheOracleKnowsTheTruth)
+{
+    const std::string include = "#include \"ns3/edge-truth.h\"\n";
+    const SourceFile policy{"model/offload/edge-my-policy.cc", include};
+    const SourceFile oracle{"model/offload/edge-oracle-policy.h", include};
+    EXPECT_THAT(FindForbiddenIncludes({oracle, policy}),
+                ElementsAre(StartsWith("model/offload/edge-my-policy.cc:1: ns3/edge-truth.h")));
+}
+
 TEST(EdgeSourceRules, APlainLayerThatIncludesNs3IsSeen)
 {
     const SourceFile predict{"model/predict/edge-x.cc", "#include \"ns3/nstime.h\"\n"};

@@ -119,6 +119,14 @@ PointsDown(const std::string& from, const std::string& to)
 }
 
 bool
+MayKnowTheTruth(const std::string& path)
+{
+    const std::string name = fs::path(path).stem().string();
+    return FolderOf(path) != "model/offload" || name == "edge-truth" ||
+           name == "edge-oracle-policy" || name == "edge-clairvoyant-policy";
+}
+
+bool
 IsSource(const fs::path& path)
 {
     return path.extension() == ".h" || path.extension() == ".cc";
@@ -217,6 +225,10 @@ FindForbiddenIncludes(const std::vector<SourceFile>& files)
         if (from == "model/offload" && isOurs && target->second == "model/compute")
         {
             complaints.push_back(At(file, line, name + " knows servers; a policy sees views only"));
+        }
+        if (name == "ns3/edge-truth.h" && !MayKnowTheTruth(file.path))
+        {
+            complaints.push_back(At(file, line, name + " is the truth; want beliefs only"));
         }
         if (from == "model/offload" && (name == "ns3/node-list.h" || name == "ns3/config.h"))
         {

@@ -32,7 +32,7 @@ std::vector<SourceFile> ReadSources(const std::string& root);
 /** @return includes of our headers that point to a higher layer, or to one beside */
 std::vector<std::string> FindUpwardIncludes(const std::vector<SourceFile>& files);
 
-/** @return includes of ns-3 in the plain layers, and those that layer 4 must not have */
+/** @return includes of ns-3 in the plain layers; of servers, and of the truth, in policies */
 std::vector<std::string> FindForbiddenIncludes(const std::vector<SourceFile>& files);
 
 /** @return C libraries that are included outside the one file pair that wraps them */
