@@ -35,4 +35,17 @@ function(build_lib_example)
 endfunction()
 
 add_subdirectory(examples)
+
+# One list of examples to run, for ns-3's test.py and for ctest.
+file(STRINGS test/examples-to-run.py examples_to_run REGEX "\"True\"")
+foreach(line ${examples_to_run})
+  string(REGEX REPLACE "^[^\"]*\"([^\"]*)\".*" "\\1" command "${line}")
+  separate_arguments(command UNIX_COMMAND "${command}")
+  list(GET command 0 example)
+  if(TARGET ${example})
+    string(REPLACE ";" " " name "Example.${command}")
+    add_test(NAME ${name} COMMAND ${command} WORKING_DIRECTORY ${CMAKE_BINARY_DIR}/test-files)
+  endif()
+endforeach()
+
 add_subdirectory(test/benchmark)

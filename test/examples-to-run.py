@@ -6,7 +6,8 @@
 #     (example_name, do_run, do_valgrind_run)
 cpp_examples = [
     ("edge-first", "True", "False"),
-    ("edge-ai-cli list policies", "True", "False"),
+    ("edge-own-policy", "True", "False"),
+    ("edge-own-policy --policy=nearest-edge", "True", "False"),
 ]
 
 # Each tuple: (example_name, do_run)
