@@ -105,6 +105,13 @@ FindForeignNames(const std::vector<SourceFile>& files)
     return complaints;
 }
 
+bool
+IsComment(const std::string& line)
+{
+    static const std::regex comment(R"(^\s*(\*|//|/\*))");
+    return std::regex_search(line, comment);
+}
+
 /** @return `file:line` of each line of library code that @p pattern matches */
 Complaints
 FindInLibrary(const std::vector<SourceFile>& files, const std::regex& pattern)
@@ -116,7 +123,7 @@ FindInLibrary(const std::vector<SourceFile>& files, const std::regex& pattern)
         std::string line;
         for (int number = 1; std::getline(in, line); ++number)
         {
-            if (std::regex_search(line, pattern))
+            if (!IsComment(line) && std::regex_search(line, pattern))
             {
                 complaints.push_back(file.path + ":" + std::to_string(number) + ": " + line);
             }

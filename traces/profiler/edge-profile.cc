@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
 /*
  * edge-profile: measures neural networks on this machine and writes a trace folder.
  *

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
 #include "trace-folder.h"
 
 #include "operator-cost.h"

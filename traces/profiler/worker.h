@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
 #ifndef EDGE_PROFILE_WORKER_H
 #define EDGE_PROFILE_WORKER_H
 

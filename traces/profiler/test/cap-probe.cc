@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
 // Prints `GEMM CONVOLUTION` in GFLOP/s of the environment that it was started with.
 
 #include "descriptors.h"

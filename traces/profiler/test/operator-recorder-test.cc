@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
 #include "network-blocks.h"
 #include "operator-recorder.h"
 #include "workload-run.h"
