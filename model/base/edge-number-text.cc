@@ -68,7 +68,9 @@ IntervalText(const MeanInterval& interval, double scale)
         return FixedText(mean, DecimalsFor(mean, 4));
     }
     const double halfWidth = *interval.halfWidth * scale;
-    const int decimals = halfWidth > 0 ? DecimalsFor(halfWidth, 2) : DecimalsFor(mean, 4);
+    // Equal values differ by rounding in their last bits: that is no width.
+    const bool hasWidth = halfWidth > 1e-12 * std::abs(mean);
+    const int decimals = hasWidth ? DecimalsFor(halfWidth, 2) : DecimalsFor(mean, 4);
     return FixedText(mean, decimals) + " ± " + FixedText(halfWidth, decimals);
 }
 
