@@ -30,19 +30,11 @@ DecimalsFor(double value, int significantDigits)
 } // namespace
 
 std::string
-ShortestText(double value)
-{
-    std::array<char, 32> buffer{};
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-    return {buffer.data(), end};
-}
-
-std::string
 FixedText(double value, int decimals)
 {
     if (!std::isfinite(value))
     {
-        return ShortestText(value);
+        return value > 0 ? "inf" : "-inf";
     }
     // 1.8e308 has 309 digits before the point.
     std::array<char, 400> buffer{};

@@ -12,10 +12,6 @@
 namespace edgeai
 {
 
-/** @return the shortest text that reads back as the same double; `inf`, `-inf` and `nan` where so
- */
-std::string ShortestText(double value);
-
 /** @return @p value with @p decimals digits after the point; `inf` and `-inf` where infinite */
 std::string FixedText(double value, int decimals);
 

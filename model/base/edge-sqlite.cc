@@ -223,6 +223,22 @@ SqliteStatement::Reset()
     sqlite3_reset(m_handle.get());
 }
 
+SqliteStatement::Type
+SqliteStatement::GetType(int index) const
+{
+    switch (sqlite3_column_type(m_handle.get(), index))
+    {
+    case SQLITE_NULL:
+        return Type::Null;
+    case SQLITE_INTEGER:
+        return Type::Integer;
+    case SQLITE_FLOAT:
+        return Type::Real;
+    default:
+        return Type::Text;
+    }
+}
+
 bool
 SqliteStatement::IsNull(int index) const
 {

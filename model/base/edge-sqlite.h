@@ -69,6 +69,15 @@ class SqliteDatabase
 class SqliteStatement
 {
   public:
+    /** @brief What a column of the present row holds. A blob reads as text. */
+    enum class Type
+    {
+        Null,
+        Integer,
+        Real,
+        Text
+    };
+
     SqliteStatement(SqliteDatabase& database, const std::string& sql);
 
     /// @name Bind the parameter @p index, counted from 1. A NaN and an empty optional become NULL.
@@ -90,6 +99,7 @@ class SqliteStatement
 
     /// @name Read the column @p index of the present row, counted from 0.
     /// @{
+    Type GetType(int index) const;
     bool IsNull(int index) const;
     int64_t GetInteger(int index) const;
     double GetDouble(int index) const;

@@ -24,7 +24,7 @@ NumberJson(const std::optional<double>& value)
     {
         return nullptr;
     }
-    return std::isfinite(*value) ? Json(*value) : Json(ShortestText(*value));
+    return std::isfinite(*value) ? Json(*value) : Json(FixedText(*value, 0));
 }
 
 Json

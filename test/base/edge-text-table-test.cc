@@ -29,14 +29,6 @@ TEST(EdgeTextTable, ARowNeedsACellPerColumn)
     EXPECT_THROW(table.AddRow({"a"}), Error);
 }
 
-TEST(EdgeNumberText, TheShortestTextReadsBackTheSame)
-{
-    EXPECT_EQ(ShortestText(0.1), "0.1");
-    EXPECT_EQ(ShortestText(3), "3");
-    EXPECT_EQ(std::stod(ShortestText(1.0 / 3)), 1.0 / 3);
-    EXPECT_EQ(ShortestText(-std::numeric_limits<double>::infinity()), "-inf");
-}
-
 TEST(EdgeNumberText, TheHalfWidthSetsTheDecimals)
 {
     EXPECT_EQ(IntervalText({0.0123456, 0.000321, 5, 0}, 1000), "12.35 ± 0.32");
