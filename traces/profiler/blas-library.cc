@@ -27,6 +27,8 @@ FindLibraryOf(const char* symbol)
     return info.dli_fname;
 }
 
+constexpr const char* OWN_THREADS = "pthread";
+
 using TextFunction = char* (*)();
 
 std::string
@@ -34,6 +36,15 @@ CallText(void* library, const char* symbol)
 {
     const auto function = reinterpret_cast<TextFunction>(dlsym(library, symbol));
     return function == nullptr ? "" : function();
+}
+
+/** OpenBLAS counts: 0 sequential, 1 threads of its own, 2 OpenMP. */
+std::string
+NameThreading(void* library)
+{
+    const auto function = reinterpret_cast<int (*)()>(dlsym(library, "openblas_get_parallel"));
+    const int threading = function == nullptr ? 1 : function();
+    return threading == 0 ? "sequential" : threading == 1 ? OWN_THREADS : "OpenMP";
 }
 
 /**
@@ -50,12 +61,13 @@ DescribeOpenBlas(const std::string& file)
     }
     const std::string configuration = CallText(library, "openblas_get_config");
     const std::string core = CallText(library, "openblas_get_corename");
+    const std::string threading = NameThreading(library);
     dlclose(library);
     std::istringstream words(configuration);
     std::string name;
     std::string version;
     words >> name >> version;
-    return configuration.empty() ? "" : name + " " + version + " " + core;
+    return configuration.empty() ? "" : name + " " + version + " " + threading + " " + core;
 }
 
 } // namespace
@@ -82,6 +94,13 @@ RequireFastBlas()
     throw ProfileError("BLAS: LibTorch's matrix products end in " +
                        (file.empty() ? std::string("no BLAS library") : file) +
                        ", the slow reference BLAS; remedy: apt-get install libopenblas0-pthread");
+}
+
+bool
+HasBlasOwnThreads()
+{
+    const std::string description = DescribeOpenBlas(FindLibraryOf("sgemm_"));
+    return description.find(OWN_THREADS) != std::string::npos;
 }
 
 } // namespace edgeai::profile

@@ -125,7 +125,7 @@ ListHardwareConfigurations(const Processor& processor)
 }
 
 std::vector<std::pair<std::string, std::string>>
-GetEnvironment(const HardwareConfiguration& hardware)
+GetEnvironment(const HardwareConfiguration& hardware, bool hasBlasOwnThreads)
 {
     const InstructionSet& set = GetInstructionSets().at(hardware.instructionSet);
     const std::string threads = std::to_string(hardware.threads);
@@ -135,8 +135,14 @@ GetEnvironment(const HardwareConfiguration& hardware)
             {"OPENBLAS_CORETYPE", set.openBlas},
             {"MKL_ENABLE_INSTRUCTIONS", set.mkl},
             {"OMP_NUM_THREADS", threads},
-            {"OPENBLAS_NUM_THREADS", threads},
-            {"MKL_NUM_THREADS", threads}};
+            {"OPENBLAS_NUM_THREADS", hasBlasOwnThreads ? "1" : threads},
+            {"MKL_NUM_THREADS", threads},
+            // How threads wait is left to the libraries, whatever the user's shell says.
+            {"OPENBLAS_THREAD_TIMEOUT", ""},
+            {"OMP_WAIT_POLICY", ""},
+            {"GOMP_SPINCOUNT", ""},
+            {"OMP_PROC_BIND", ""},
+            {"GOMP_CPU_AFFINITY", ""}};
 }
 
 } // namespace edgeai::profile

@@ -42,9 +42,14 @@ std::string Describe(const HardwareConfiguration& hardware);
  */
 std::vector<HardwareConfiguration> ListHardwareConfigurations(const Processor& processor);
 
-/** @brief Variables that hold oneDNN, ATen and BLAS to the configuration. An empty value unsets. */
+/**
+ * @brief Variables that hold oneDNN, ATen and BLAS to the configuration. An empty value unsets.
+ *
+ * `hasBlasOwnThreads`: the BLAS would start a second pool of threads; it is held to one thread.
+ */
 std::vector<std::pair<std::string, std::string>> GetEnvironment(
-    const HardwareConfiguration& hardware);
+    const HardwareConfiguration& hardware,
+    bool hasBlasOwnThreads);
 
 } // namespace edgeai::profile
 

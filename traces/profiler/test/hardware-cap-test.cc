@@ -4,6 +4,7 @@
 #include "hardware-configuration.h"
 
 #include <gtest/gtest.h>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -23,7 +24,7 @@ Probe(const HardwareConfiguration& hardware)
 {
     std::string unset; // env(1) wants these before the assignments
     std::string set;
-    for (const auto& [name, value] : GetEnvironment(hardware))
+    for (const auto& [name, value] : GetEnvironment(hardware, false))
     {
         (value.empty() ? unset : set) += value.empty() ? " -u " + name : " " + name + "=" + value;
     }
@@ -71,6 +72,24 @@ TEST(HardwareConfiguration, IdsTellCapThreadsAndQuotaAndAreUnique)
         EXPECT_NE(hardware.id.find(std::to_string(hardware.threads) + "t"), std::string::npos);
         EXPECT_EQ(hardware.quotaCores.has_value(), hardware.id.find("half") != std::string::npos);
     }
+}
+
+TEST(HardwareConfiguration, ABlasWithThreadsOfItsOwnGetsOne)
+{
+    HardwareConfiguration hardware;
+    hardware.instructionSet = "native";
+    hardware.threads = 8;
+    const auto listed = GetEnvironment(hardware, true);
+    std::map<std::string, std::string> variables(listed.begin(), listed.end());
+    EXPECT_EQ(variables.at("OPENBLAS_NUM_THREADS"), "1");
+    EXPECT_EQ(variables.at("OMP_NUM_THREADS"), "8");
+    for (const char* name : {"OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "OMP_PROC_BIND"})
+    {
+        EXPECT_EQ(variables.at(name), "") << name << " would come from the user's shell";
+    }
+    const auto shared = GetEnvironment(hardware, false);
+    variables = {shared.begin(), shared.end()};
+    EXPECT_EQ(variables.at("OPENBLAS_NUM_THREADS"), "8");
 }
 
 TEST(HardwareConfiguration, SlugLeavesOutMarksAndClock)
