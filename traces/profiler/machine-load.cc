@@ -7,6 +7,7 @@
 #include <fstream>
 #include <string>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace edgeai::profile
 {
@@ -44,15 +45,30 @@ ReadMachineTicks()
     file >> label;
     MachineTicks ticks;
     // user nice system idle iowait irq softirq steal; guest time is inside user already.
+    constexpr int IDLE_FIELD = 3;
+    constexpr int IOWAIT_FIELD = 4;
     constexpr int STEAL_FIELD = 7;
     for (int field = 0; field <= STEAL_FIELD; ++field)
     {
         int64_t value = 0;
         file >> value;
         ticks.total += value;
-        ticks.steal = value;
+        if (field == STEAL_FIELD)
+        {
+            ticks.steal = value;
+        }
+        else if (field != IDLE_FIELD && field != IOWAIT_FIELD)
+        {
+            ticks.busy += value;
+        }
     }
     return ticks;
+}
+
+double
+GetTicksPerSecond()
+{
+    return static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 double

@@ -11,11 +11,15 @@ namespace edgeai::profile
 /** @brief The machine's CPU ticks since boot, over all cores. */
 struct MachineTicks
 {
+    int64_t busy = 0; ///< user, nice, system, irq, softirq: work of any process
     int64_t steal = 0;
     int64_t total = 0;
 };
 
 MachineTicks ReadMachineTicks();
+
+/** @brief Ticks of MachineTicks in a second of one core. */
+double GetTicksPerSecond();
 
 /** @brief User and system seconds that this process, with all its threads, has used. */
 double ReadProcessCpuSeconds();

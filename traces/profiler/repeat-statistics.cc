@@ -17,6 +17,7 @@ namespace
 constexpr double MAXIMUM_IQR_OVER_MEDIAN = 0.25;
 constexpr double MAXIMUM_DRIFT = 0.05;
 constexpr double MAXIMUM_STEAL = 0.01;
+constexpr double MAXIMUM_LOAD = 0.05;
 constexpr double MAXIMUM_CANARY_DEVIATION = 0.10;
 
 /** Linear interpolation between order statistics (Hyndman and Fan's type 7). */
@@ -35,20 +36,6 @@ GetIqrOverMedian(std::vector<double> values)
 {
     std::sort(values.begin(), values.end());
     return (GetQuantile(values, 0.75) - GetQuantile(values, 0.25)) / GetQuantile(values, 0.5);
-}
-
-/** Median of the last third over that of the first third, less one. */
-double
-GetDrift(const std::vector<double>& values)
-{
-    const auto third = static_cast<std::ptrdiff_t>(values.size() / 3);
-    if (third == 0)
-    {
-        return 0.0;
-    }
-    const double first = GetMedian({values.begin(), values.begin() + third});
-    const double last = GetMedian({values.end() - third, values.end()});
-    return std::abs(last / first - 1.0);
 }
 
 /**
@@ -81,6 +68,25 @@ GetMedian(std::vector<double> values)
 }
 
 double
+GetDrift(const std::vector<double>& values)
+{
+    const auto third = static_cast<std::ptrdiff_t>(values.size() / 3);
+    if (third == 0)
+    {
+        return 0.0;
+    }
+    const double first = GetMedian({values.begin(), values.begin() + third});
+    const double last = GetMedian({values.end() - third, values.end()});
+    return std::abs(last / first - 1.0);
+}
+
+bool
+IsSteady(const std::vector<double>& values)
+{
+    return GetDrift(values) <= MAXIMUM_DRIFT;
+}
+
+double
 GetRelativeHalfWidth(std::vector<double> values)
 {
     const std::size_t rank = GetLowerRank(values.size());
@@ -101,6 +107,11 @@ Judge(const std::vector<double>& repeatSeconds, const Surroundings& surroundings
     {
         return "steal";
     }
+    // Each core's tick may round up once.
+    if (surroundings.loadFraction > MAXIMUM_LOAD && surroundings.loadTicks > 2.0)
+    {
+        return "load";
+    }
     if (std::abs(surroundings.canaryRatio - 1.0) > MAXIMUM_CANARY_DEVIATION)
     {
         return "canary";
@@ -109,7 +120,7 @@ Judge(const std::vector<double>& repeatSeconds, const Surroundings& surroundings
     {
         return "iqr";
     }
-    return GetDrift(repeatSeconds) > MAXIMUM_DRIFT ? "drift" : "valid";
+    return IsSteady(repeatSeconds) ? "valid" : "drift";
 }
 
 } // namespace edgeai::profile

@@ -70,6 +70,14 @@ TEST(Verdict, StolenTimeCountsFromTwoTicks)
     EXPECT_EQ(Judge(MakeSteady(30), {0.009, 9, 1.0}), "valid");
 }
 
+TEST(Verdict, OtherProcessesCountAboveTwoTicks)
+{
+    // 0.4 s at 100 ticks/s: 2 ticks are 5 % of a core, and rounding alone can make them.
+    EXPECT_EQ(Judge(MakeSteady(30), {0.0, 0, 1.0, 0.06, 2.4}), "load");
+    EXPECT_EQ(Judge(MakeSteady(30), {0.0, 0, 1.0, 0.06, 2.0}), "valid");
+    EXPECT_EQ(Judge(MakeSteady(30), {0.0, 0, 1.0, 0.04, 4.0}), "valid");
+}
+
 TEST(Verdict, SlowCanaryCondemnsSteadyRepeats)
 {
     EXPECT_EQ(Judge(MakeSteady(30), {0.0, 0, 1.12}), "canary");
