@@ -9,6 +9,7 @@
 #include "workload-run.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace edgeai::profile
@@ -17,20 +18,56 @@ namespace edgeai::profile
 namespace
 {
 
+/** Runs for a short window and returns its time per run; counts the runs. */
+double
+RunWindow(WorkloadRun& run, int& count)
+{
+    constexpr int FEWEST = 2;
+    constexpr double ENOUGH_SECONDS = 0.03;
+    const double start = ReadSteadySeconds();
+    std::vector<double> seconds;
+    while (seconds.size() < FEWEST || ReadSteadySeconds() - start < ENOUGH_SECONDS)
+    {
+        const double runStart = ReadSteadySeconds();
+        run.Execute();
+        seconds.push_back(ReadSteadySeconds() - runStart);
+    }
+    count += static_cast<int>(seconds.size());
+    return GetMedian(seconds);
+}
+
+/** Until two windows in a row agree: allocator, caches and clock have settled. */
 int
 WarmUp(WorkloadRun& run)
 {
-    constexpr int FEWEST = 2;
-    constexpr int MOST = 20;
-    constexpr double ENOUGH_SECONDS = 0.05;
+    constexpr double AGREEMENT = 0.05;
+    constexpr double MOST_SECONDS = 0.4;
     const double start = ReadSteadySeconds();
     int count = 0;
-    while (count < FEWEST || (count < MOST && ReadSteadySeconds() - start < ENOUGH_SECONDS))
+    double before = RunWindow(run, count);
+    double now = RunWindow(run, count);
+    while (std::abs(now / before - 1.0) > AGREEMENT && ReadSteadySeconds() - start < MOST_SECONDS)
     {
-        run.Execute();
-        ++count;
+        before = now;
+        now = RunWindow(run, count);
     }
     return count;
+}
+
+/** Waits, not long, until the processor is as fast as at the session's start. */
+double
+AwaitCanary(const MeasuringProcess& process)
+{
+    constexpr double AGREEMENT = 0.05;
+    constexpr double MOST_SECONDS = 0.5;
+    const double start = ReadSteadySeconds();
+    double seconds = TimeCanary(process.isThrottled);
+    while (std::abs(seconds / process.canarySeconds - 1.0) > AGREEMENT &&
+           ReadSteadySeconds() - start < MOST_SECONDS)
+    {
+        seconds = TimeCanary(process.isThrottled);
+    }
+    return seconds;
 }
 
 /**
@@ -65,7 +102,7 @@ IsEnough(const std::vector<double>& repeats, double spentSeconds, const RepeatLi
         return false;
     }
     return spentSeconds >= limits.mostSeconds ||
-           GetRelativeHalfWidth(repeats) < limits.relativeHalfWidth;
+           (GetRelativeHalfWidth(repeats) < limits.relativeHalfWidth && IsSteady(repeats));
 }
 
 void
@@ -75,10 +112,20 @@ Repeat(WorkloadRun& run,
        Measurement& measurement)
 {
     const double start = ReadSteadySeconds();
-    do
+    double spent = 0.0;
+    double nextLook = limits.leastSeconds;
+    bool isEnough = false;
+    while (!isEnough)
     {
         measurement.repeatSeconds.push_back(TimeRepeat(run, process.isThrottled));
-    } while (!IsEnough(measurement.repeatSeconds, ReadSteadySeconds() - start, limits));
+        spent = ReadSteadySeconds() - start;
+        const std::size_t count = measurement.repeatSeconds.size();
+        if (spent >= nextLook || count >= limits.mostRepeats)
+        {
+            isEnough = IsEnough(measurement.repeatSeconds, spent, limits);
+            nextLook = count < limits.fewestRepeats ? nextLook : spent * limits.windowGrowth;
+        }
+    }
 }
 
 /** Times the repeats between two readings of the machine's counters and two canaries. */
@@ -88,7 +135,7 @@ RepeatAndJudge(WorkloadRun& run,
                const RepeatLimits& limits,
                Measurement& measurement)
 {
-    const double canaryBefore = TimeCanary(process.isThrottled);
+    const double canaryBefore = AwaitCanary(process);
     const MachineTicks ticksBefore = ReadMachineTicks();
     const double cpuBefore = ReadProcessCpuSeconds();
     const double start = ReadSteadySeconds();
@@ -104,6 +151,9 @@ RepeatAndJudge(WorkloadRun& run,
     surroundings.stealFraction =
         static_cast<double>(surroundings.stealTicks) /
         static_cast<double>(std::max<int64_t>(1, ticks.total - ticksBefore.total));
+    const double ownTicks = measurement.cpuSeconds * GetTicksPerSecond();
+    surroundings.loadTicks = static_cast<double>(ticks.busy - ticksBefore.busy) - ownTicks;
+    surroundings.loadFraction = surroundings.loadTicks / GetTicksPerSecond() / wallSeconds;
     surroundings.canaryRatio = canarySeconds / process.canarySeconds;
     measurement.stealFraction = surroundings.stealFraction;
     measurement.verdict = Judge(measurement.repeatSeconds, surroundings);

@@ -17,9 +17,10 @@ namespace edgeai::profile
 struct RepeatLimits
 {
     std::size_t fewestRepeats = 9;
-    std::size_t mostRepeats = 300;
+    std::size_t mostRepeats = 600;
     double leastSeconds = 0.35; ///< short windows see too little of the machine's noise
-    double mostSeconds = 0.60;
+    double windowGrowth = 1.3;  ///< looked at again only when the window has grown by this
+    double mostSeconds = 1.25;
     double hardSeconds = 3.0;        ///< stop even with fewer repeats: something is very wrong
     double relativeHalfWidth = 0.05; ///< of the median's 95 % confidence interval: precise enough
 };

@@ -19,17 +19,26 @@ constexpr const char* METHOD = R"(
 - Each session is a process of its own: the instruction-set cap is in its environment before
   oneDNN, ATen and BLAS load. Weights and inputs are random from a fixed seed; denormal numbers
   are flushed to zero.
-- A run is created and executed once (`cold_load_s`), warmed up, then repeated until the median's
-  95 % confidence interval (order statistics) is within +-5 % and 0.35 s have passed, at most 0.6
-  s (but never fewer than 9 repeats, short of 3 s) or 300 repeats. Every repeat is in `repeat_s`.
+- How threads wait is left to the libraries (OMP_WAIT_POLICY, GOMP_SPINCOUNT, OMP_PROC_BIND and
+  OPENBLAS_THREAD_TIMEOUT are unset). A BLAS with a thread pool of its own (the BLAS line above
+  says `pthread`) gets one thread also where a configuration has more: beside OpenMP's pool its
+  threads would fight for the same cores. Matrix products, and `gemm_*`, are then those of one
+  thread; convolutions and elementwise work use all. With `OpenMP` there is one pool for all.
+- A run is created and executed once (`cold_load_s`), warmed up until two windows of 0.03 s agree
+  within 5 % (at most 0.4 s), and waits up to 0.5 s for the canary to be within 5 % of the
+  session's. Then it is repeated for 0.35 s; the window grows by 30 % at a time until the median's
+  95 % confidence interval (order statistics) is within +-5 % and first and last third agree, at
+  most to 1.25 s (but never fewer than 9 repeats, short of 3 s) or 600 repeats. Every repeat of
+  the window is in `repeat_s`; none is left out.
 - Under a CPU quota a process runs at full speed, then stands still. There one repeat is a loop
   over at least 10 bandwidth periods of 10 ms, divided by its count: the sustained time of one
   execution. Nothing is multiplied.
-- Verdicts: `steal` (the hypervisor took more than 1 %, and more than one clock tick), `canary`
+- Verdicts: `steal` (the hypervisor took more than 1 %, and more than one clock tick), `load`
+  (other processes took more than 5 % of one core's time, and more than two clock ticks), `canary`
   (fixed scalar work beside the run deviates by more than 10 % from the session's start), `iqr`
   (interquartile range above 25 % of the median), `drift` (medians of first and last third differ
-  by more than 5 %). Such runs are kept and tried again; the last part of `run_id` is the attempt,
-  the part after `#` the occasion (2: measured again in another session).
+  by more than 5 %). Such runs are kept and tried again in a later pass over the plan (anchors up
+  to four times in each pass); the last part of `run_id` is the attempt, the part after `#` the occasion (2: measured again in another session).
 - FLOPs are counted from the operators that ran, in a separate pass that is not timed:
   convolutions and matrix products 2 per multiply-accumulate (bias not counted; a convolution's
   backward pass counts each wanted gradient), all else about 1 per element of its largest tensor,

@@ -6,6 +6,7 @@
 #include "machine-load.h"
 #include "profile-error.h"
 #include "progress-line.h"
+#include "repeat-statistics.h"
 #include "trace-folder.h"
 
 #include <ATen/Context.h>
@@ -43,11 +44,12 @@ PrepareProcess(const HardwareConfiguration& hardware)
     MeasuringProcess process;
     process.threads = hardware.threads;
     process.isThrottled = hardware.quotaCores.has_value();
-    process.canarySeconds = TimeCanary(process.isThrottled);
-    for (int i = 0; i < 10; ++i)
+    std::vector<double> canaries;
+    for (int i = 0; i < 31; ++i)
     {
-        process.canarySeconds = std::min(process.canarySeconds, TimeCanary(process.isThrottled));
+        canaries.push_back(TimeCanary(process.isThrottled));
     }
+    process.canarySeconds = GetMedian(canaries);
     return process;
 }
 
