@@ -49,7 +49,7 @@ SelectHardware(const std::vector<HardwareConfiguration>& all, const std::string&
 void
 ApplyEnvironment(const HardwareConfiguration& hardware)
 {
-    for (const auto& [name, value] : GetEnvironment(hardware))
+    for (const auto& [name, value] : GetEnvironment(hardware, HasBlasOwnThreads()))
     {
         if (value.empty())
         {
@@ -188,6 +188,31 @@ GetDeadline(const Options& options)
     return ReadSteadySeconds() + options.budgetSeconds.value_or(TEN_YEARS_SECONDS);
 }
 
+/**
+ * Gives every open point one more attempt (anchors: several). A disturbance lasts seconds, so
+ * what it spoilt is tried again in a later pass, not at once.
+ */
+void
+RunPass(Options options,
+        int attempts,
+        const std::vector<PlanPoint>& plan,
+        const std::vector<HardwareConfiguration>& hardware,
+        double deadline)
+{
+    options.attempts = attempts;
+    for (const int round : ListRounds(plan))
+    {
+        for (const HardwareConfiguration& configuration : hardware)
+        {
+            const TraceFolder traces(options.output, attempts);
+            if (ReadSteadySeconds() < deadline && HasOpenPoint(plan, traces, configuration, round))
+            {
+                StartWorker(options, {configuration.id, round, deadline}, configuration);
+            }
+        }
+    }
+}
+
 } // namespace
 
 void
@@ -199,19 +224,9 @@ RunCampaign(const Options& options)
     const auto hardware = DropImpossible(SelectHardware(all, options.hardwareFilter));
     const std::vector<PlanPoint> plan = MakePlan(options.plan, all);
     const double deadline = GetDeadline(options);
-    for (const int round : ListRounds(plan))
+    for (int attempts = 1; attempts <= options.attempts; ++attempts)
     {
-        for (const HardwareConfiguration& configuration : hardware)
-        {
-            const bool hasWork = HasOpenPoint(plan,
-                                              TraceFolder(options.output, options.attempts),
-                                              configuration,
-                                              round);
-            if (hasWork && ReadSteadySeconds() < deadline)
-            {
-                StartWorker(options, {configuration.id, round, deadline}, configuration);
-            }
-        }
+        RunPass(options, attempts, plan, hardware, deadline);
     }
     WriteProvenancePage(options.output, TraceFolder(options.output), processor, all);
     if (ReadSteadySeconds() >= deadline)

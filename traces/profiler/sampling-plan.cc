@@ -17,6 +17,7 @@ namespace
 
 constexpr int WORKLOADS_PER_FAMILY = 28;
 constexpr int SAMPLED_ROUNDS = 3;
+constexpr int ANCHOR_PATIENCE = 4;
 
 /** Bounds of a family's hyperparameters, and of the work of one run. */
 struct FamilySpace
@@ -139,7 +140,7 @@ AddOnAll(std::vector<PlanPoint>& plan,
     {
         for (const Workload& workload : workloads)
         {
-            plan.push_back({workload, configuration});
+            plan.push_back({workload, configuration, 0, ANCHOR_PATIENCE});
         }
     }
 }
@@ -192,7 +193,7 @@ AddSecondOccasion(std::vector<PlanPoint>& plan, const std::vector<HardwareConfig
     {
         for (std::size_t i = 0; i < anchors.size(); i += 4)
         {
-            plan.push_back({anchors[i], configuration, SAMPLED_ROUNDS + 1, 2});
+            plan.push_back({anchors[i], configuration, SAMPLED_ROUNDS + 1, 1, 2});
         }
     }
 }

@@ -18,6 +18,7 @@ struct PlanPoint
     Workload workload;
     HardwareConfiguration hardware;
     int round = 0;    ///< rounds follow each other; all hardware has its turn in each
+    int patience = 1; ///< attempts where other points get one: anchors must not be missing
     int occasion = 1; ///< 2: measured again in another session, for the spread between sessions
 };
 

@@ -177,7 +177,7 @@ TraceFolder::IsDone(const PlanPoint& point) const
 {
     const auto found = m_history.find(GetPointKey(point));
     return found != m_history.end() &&
-           (found->second.isValid || found->second.attempts >= m_mostAttempts);
+           (found->second.isValid || found->second.attempts >= m_mostAttempts * point.patience);
 }
 
 void

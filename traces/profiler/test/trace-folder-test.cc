@@ -70,6 +70,16 @@ TEST_F(TraceFolderTest, ABadRunIsTriedThreeTimesInAll)
     EXPECT_EQ(traces.ReadRuns().size(), 3U);
 }
 
+TEST_F(TraceFolderTest, APointWithPatienceIsTriedAsManyTimesMore)
+{
+    m_point.patience = 2;
+    TraceFolder traces(m_path, 1);
+    traces.AddMeasurement(m_point, "s", MakeMeasurement("load"));
+    EXPECT_FALSE(traces.IsDone(m_point));
+    traces.AddMeasurement(m_point, "s", MakeMeasurement("load"));
+    EXPECT_TRUE(traces.IsDone(m_point));
+}
+
 TEST_F(TraceFolderTest, ASecondOccasionIsAnotherPoint)
 {
     TraceFolder traces(m_path);
