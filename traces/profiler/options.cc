@@ -169,13 +169,13 @@ usage: edge-profile --output DIR [--plan PLAN] [--budget TIME] [--hardware FILTE
        edge-profile --list [--plan PLAN] [--hardware FILTER]
 
   --output DIR       trace folder to write or to go on with (doc/traces.md tells what is in it)
-  --plan PLAN        default: anchors and sampled workloads, about 9 minutes
+  --plan PLAN        default: anchors and sampled workloads, about 11 minutes
                      anchors: a small set on every hardware configuration, about 90 seconds
                      smoke:   three small workloads, to see that everything works
   --budget TIME      stop after this time (90s, 9m, 1h); run again to go on
   --hardware FILTER  only hardware configurations whose id contains FILTER
-  --attempts N       measure a point up to N times until one is valid (default 3); with a higher
-                     N a finished campaign goes on with what was disturbed
+  --attempts N       measure a point up to N times (anchors 4 N) until one is valid (default 3),
+                     once in each pass over the plan; with a higher N a finished campaign goes on with what was disturbed
   --list             print what would be measured
   --help             print this
 
@@ -185,7 +185,7 @@ tried again.
 
 examples:
   edge-profile --list --plan anchors
-  edge-profile --output traces/amd-epyc-2026-11-21 --budget 9m
+  edge-profile --output traces/amd-epyc-2026-11-21 --budget 12m
   edge-profile --output traces/amd-epyc-2026-11-21 --budget 5m --attempts 6
   edge-profile --output /tmp/try --plan smoke --hardware avx2-1t
 

@@ -15,7 +15,7 @@ namespace edgeai::profile
 namespace
 {
 
-constexpr int WORKLOADS_PER_FAMILY = 28;
+constexpr int WORKLOADS_PER_FAMILY = 25;
 constexpr int SAMPLED_ROUNDS = 3;
 constexpr int ANCHOR_PATIENCE = 4;
 
@@ -134,13 +134,14 @@ ListHalves(std::size_t count)
 void
 AddOnAll(std::vector<PlanPoint>& plan,
          const std::vector<Workload>& workloads,
-         const std::vector<HardwareConfiguration>& hardware)
+         const std::vector<HardwareConfiguration>& hardware,
+         int patience)
 {
     for (const HardwareConfiguration& configuration : hardware)
     {
         for (const Workload& workload : workloads)
         {
-            plan.push_back({workload, configuration, 0, ANCHOR_PATIENCE});
+            plan.push_back({workload, configuration, 0, patience});
         }
     }
 }
@@ -242,15 +243,15 @@ MakePlan(const std::string& name, const std::vector<HardwareConfiguration>& hard
     std::vector<PlanPoint> plan;
     if (name == "smoke")
     {
-        AddOnAll(plan, ListSmokeWorkloads(), hardware);
+        AddOnAll(plan, ListSmokeWorkloads(), hardware, 1);
     }
     else if (name == "anchors")
     {
-        AddOnAll(plan, ListAnchors(), hardware);
+        AddOnAll(plan, ListAnchors(), hardware, ANCHOR_PATIENCE);
     }
     else if (name == "default")
     {
-        AddOnAll(plan, ListAnchors(), hardware);
+        AddOnAll(plan, ListAnchors(), hardware, ANCHOR_PATIENCE);
         AddSampled(plan, hardware);
         AddSecondOccasion(plan, hardware);
     }
