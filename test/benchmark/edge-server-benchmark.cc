@@ -5,6 +5,7 @@
  * layer may cost at most. Build in release: cmake --build --preset release --target edge-ai-bench
  */
 
+#include "ns3/abort.h"
 #include "ns3/edge-compute-catalog.h"
 #include "ns3/edge-server.h"
 #include "ns3/edge-task.h"
@@ -69,6 +70,7 @@ class ClosedLoop
             m_server->Submit(task);
         }
         Simulator::Run();
+        NS_ABORT_MSG_IF(m_computed != TASKS_PER_RUN, m_computed << " tasks were computed");
         Simulator::Destroy();
     }
 

@@ -2,13 +2,11 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "edge-compute-fixture.h"
+#include "edge-service-time-fixture.h"
 
 #include "ns3/edge-hybrid-service-time.h"
 #include "ns3/edge-predicted-service-time.h"
-#include "ns3/edge-random-service-time.h"
 #include "ns3/edge-trace-service-time.h"
-#include "ns3/string.h"
 
 #include <cmath>
 #include <gmock/gmock.h>
@@ -23,82 +21,6 @@ namespace
 {
 
 using EdgeServiceTimeTest = ComputeTest;
-
-constexpr uint32_t INFERENCE = 0;
-constexpr uint32_t TRAINING = 1; ///< 5 steps of the same network
-constexpr uint32_t MEASURED_HARDWARE = 0;
-constexpr uint32_t PREDICTED_HARDWARE = 1;
-
-const std::vector<double> REPEATS = {0.011, 0.012, 0.0135, 0.02};
-const std::vector<double> RESIDUALS = {-0.5, -0.1, 0.2, 0.7};
-const std::vector<double> NOISE = {-0.02, 0.0, 0.03};
-
-EdgeServiceProfile
-MakeMeasured()
-{
-    EdgeServiceProfile profile;
-    profile.measuredSeconds = REPEATS;
-    return profile;
-}
-
-EdgeServiceProfile
-MakePredicted()
-{
-    EdgeServiceProfile profile;
-    profile.predictedSeconds = 0.040;
-    profile.modelLogResiduals = RESIDUALS;
-    profile.runLogNoise = NOISE;
-    return profile;
-}
-
-/** @param extraHardware that many more configurations, added after the first two */
-Ptr<EdgeComputeCatalog>
-MakeTwoByTwo(uint32_t extraHardware = 0)
-{
-    auto catalog = Create<EdgeComputeCatalog>();
-    EdgeWorkload workload;
-    workload.name = "inference";
-    workload.workloadId = "network-inference";
-    catalog->AddWorkload(workload);
-    workload.name = "training";
-    workload.workloadId = "network-training";
-    workload.steps = 5;
-    catalog->AddWorkload(workload);
-    catalog->AddHardware({"measured-gpu", 1000});
-    catalog->AddHardware({"predicted-gpu", 500});
-    for (uint32_t i = 0; i < extraHardware; ++i)
-    {
-        catalog->AddHardware({"extra-" + std::to_string(i), 10});
-    }
-    for (const uint32_t w : {INFERENCE, TRAINING})
-    {
-        catalog->SetProfile(w, MEASURED_HARDWARE, MakeMeasured());
-        for (uint32_t h = PREDICTED_HARDWARE; h < catalog->GetHardwareCount(); ++h)
-        {
-            catalog->SetProfile(w, h, MakePredicted());
-        }
-    }
-    return catalog;
-}
-
-EdgeTask
-MakeTask(uint32_t user, uint32_t number, uint32_t workload = INFERENCE)
-{
-    EdgeTask task;
-    task.userId = user;
-    task.taskId = number;
-    task.workload = workload;
-    return task;
-}
-
-template <typename MODEL>
-Ptr<MODEL>
-MakeModel(Ptr<EdgeComputeCatalog> catalog)
-{
-    auto model = CreateObject<MODEL>();
-    model->SetCatalog(catalog);
-    return model;
-}
 
 /** The durations of the first @p count tasks of user 3 on one hardware. */
 std::vector<Time>
@@ -326,46 +248,4 @@ TEST_F(EdgeServiceTimeTest, ModelsSayWhatTheyCanServe)
     EXPECT_EQ(trace->AssignStreams(9), 0);
     EdgeTask task = MakeTask(1, 1);
     EXPECT_DEATH(trace->Draw(task), "workload 'network-inference' on hardware 'predicted-gpu'");
-}
-
-TEST_F(EdgeServiceTimeTest, RandomTimesHaveOneStreamPerHardware)
-{
-    const auto make = [](uint32_t extraHardware) {
-        auto model = MakeModel<EdgeRandomServiceTimeModel>(MakeTwoByTwo(extraHardware));
-        EXPECT_EQ(model->AssignStreams(100), 2 + extraHardware);
-        return model;
-    };
-    auto few = make(0);
-    auto many = make(3);
-    for (uint32_t i = 0; i < 20; ++i)
-    {
-        EdgeTask a = MakeTask(1, i);
-        EdgeTask b = MakeTask(1, i);
-        few->Draw(a);
-        many->Draw(b);
-        EXPECT_EQ(a.service[0].duration, b.service[0].duration);
-        EXPECT_EQ(a.service[1].duration, b.service[1].duration);
-        EXPECT_NE(a.service[0].duration, a.service[1].duration);
-        EXPECT_EQ(a.service[0].source, EdgeServiceSource::Assumed);
-    }
-}
-
-TEST_F(EdgeServiceTimeTest, RandomTimesUseNoAutomaticStream)
-{
-    auto model = MakeModel<EdgeRandomServiceTimeModel>(MakeTwoByTwo());
-    const uint64_t before = RngSeedManager::GetNextStreamIndex();
-    model->AssignStreams(100);
-    EdgeTask task = MakeTask(1, 1);
-    model->Draw(task);
-    EXPECT_EQ(RngSeedManager::GetNextStreamIndex(), before + 1);
-}
-
-TEST_F(EdgeServiceTimeTest, RandomTimesWithoutStreamsOrBelowZeroAreRefused)
-{
-    auto model = MakeModel<EdgeRandomServiceTimeModel>(MakeTwoByTwo());
-    EdgeTask task = MakeTask(1, 1);
-    EXPECT_DEATH(model->Draw(task), "AssignStreams");
-    model->SetAttribute("Variable", StringValue("ns3::ConstantRandomVariable[Constant=-1]"));
-    model->AssignStreams(100);
-    EXPECT_DEATH(model->Draw(task), "gave -1 s for workload 'inference' on hardware 'measured-gpu");
 }
