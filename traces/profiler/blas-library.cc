@@ -93,7 +93,7 @@ RequireFastBlas()
     }
     throw ProfileError("BLAS: LibTorch's matrix products end in " +
                        (file.empty() ? std::string("no BLAS library") : file) +
-                       ", the slow reference BLAS; remedy: apt-get install libopenblas0-pthread");
+                       ", the slow reference BLAS; remedy: apt-get install libopenblas0-openmp");
 }
 
 bool

@@ -34,7 +34,8 @@ constexpr const char* METHOD = R"(
   over at least 10 bandwidth periods of 10 ms, divided by its count: the sustained time of one
   execution. Nothing is multiplied.
 - Verdicts: `steal` (the hypervisor took more than 1 %, and more than one clock tick), `load`
-  (other processes took more than 5 % of one core's time, and more than two clock ticks), `canary`
+  (other processes took more than 5 % of one core's time, and more than two clock ticks; not judged
+  under a CPU quota, whose period beats with the kernel's tick), `canary`
   (fixed scalar work beside the run deviates by more than 10 % from the session's start), `iqr`
   (interquartile range above 25 % of the median), `drift` (medians of first and last third differ
   by more than 5 %). Such runs are kept and tried again in a later pass over the plan (anchors up
