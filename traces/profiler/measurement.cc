@@ -151,9 +151,14 @@ RepeatAndJudge(WorkloadRun& run,
     surroundings.stealFraction =
         static_cast<double>(surroundings.stealTicks) /
         static_cast<double>(std::max<int64_t>(1, ticks.total - ticksBefore.total));
-    const double ownTicks = measurement.cpuSeconds * GetTicksPerSecond();
-    surroundings.loadTicks = static_cast<double>(ticks.busy - ticksBefore.busy) - ownTicks;
-    surroundings.loadFraction = surroundings.loadTicks / GetTicksPerSecond() / wallSeconds;
+    // The kernel samples whom a tick belongs to; a quota's own period beats with that clock, and
+    // the difference would accuse others of what the throttled process did.
+    if (!process.isThrottled)
+    {
+        const double ownTicks = measurement.cpuSeconds * GetTicksPerSecond();
+        surroundings.loadTicks = static_cast<double>(ticks.busy - ticksBefore.busy) - ownTicks;
+        surroundings.loadFraction = surroundings.loadTicks / GetTicksPerSecond() / wallSeconds;
+    }
     surroundings.canaryRatio = canarySeconds / process.canarySeconds;
     measurement.stealFraction = surroundings.stealFraction;
     measurement.verdict = Judge(measurement.repeatSeconds, surroundings);
