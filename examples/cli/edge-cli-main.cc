@@ -33,6 +33,9 @@ Run(int argc, char** argv)
     edgecli::AddTrainVerb(app);
     edgecli::AddPredictVerb(app);
     edgecli::AddEvaluateVerb(app);
+    edgecli::AddCompareVerb(app);
+    edgecli::AddExportVerb(app);
+    edgecli::AddPlotVerb(app);
     try
     {
         app.parse(argc, argv);

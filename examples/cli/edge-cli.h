@@ -27,6 +27,12 @@ void AddEvaluateVerb(CLI::App& app);
 void AddPredictVerb(CLI::App& app);
 void AddTracesVerb(CLI::App& app);
 void AddTrainVerb(CLI::App& app);
+/** @brief Compares the policies of a result file. */
+void AddCompareVerb(CLI::App& app);
+/** @brief Writes the tables of a result file as CSV or JSON. */
+void AddExportVerb(CLI::App& app);
+/** @brief Draws a result file with gnuplot. */
+void AddPlotVerb(CLI::App& app);
 
 } // namespace edgecli
 

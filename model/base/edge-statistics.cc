@@ -143,6 +143,12 @@ Ecdf(std::vector<double> sample, std::size_t maximumPoints)
 }
 
 bool
+MeanInterval::IsFinite() const
+{
+    return mean && std::isfinite(*mean);
+}
+
+bool
 MeanInterval::ExcludesZero() const
 {
     return mean && halfWidth && std::abs(*mean) > *halfWidth;

@@ -71,6 +71,8 @@ struct MeanInterval
     std::size_t count{0};         ///< values that went in
     std::size_t infiniteCount{0}; ///< how many of them are infinite
 
+    /** @return whether there is a mean and it is not infinite */
+    bool IsFinite() const;
     /** @return whether the interval exists and lies on one side of 0 */
     bool ExcludesZero() const;
 };

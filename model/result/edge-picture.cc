@@ -9,7 +9,6 @@
 
 #include <array>
 #include <cerrno>
-#include <cmath>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -27,18 +26,12 @@ namespace edgeai
 namespace
 {
 
-// Okabe and Ito, "Color Universal Design" (2008): blue, vermillion, bluish green, reddish purple,
-// orange, sky blue, black; grey in place of yellow.
-constexpr std::array<const char*, 8>
-    COLORS{"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#888888"};
-constexpr std::array<const char*, 4> DASHES{"1", "'-'", "'.'", "'-.'"};
-constexpr std::array<int, 8> POINTS{7, 5, 9, 13, 11, 6, 4, 8}; // filled shapes, then open ones
-
 constexpr const char* COMMON_SETUP = R"gp(set encoding utf8
 set datafile separator comma
 set border 3 linewidth 1 linecolor rgb '#444444'
 set tics nomirror out scale 0.6 textcolor rgb '#222222'
 set grid xtics ytics linetype 1 linewidth 0.6 linecolor rgb '#DDDDDD'
+set format xy '%g'
 set key outside right center vertical Left reverse samplen 2.2 spacing 1.25 noenhanced
 )gp";
 
@@ -152,55 +145,19 @@ Indented(const std::string& text)
 } // namespace
 
 std::string
-GnuplotText(const std::string& text)
+IntervalCells(const MeanInterval& interval, double scale)
 {
-    std::string quoted = "'";
-    for (const char letter : text)
+    if (!interval.mean)
     {
-        const bool isControl = static_cast<unsigned char>(letter) < ' ';
-        quoted += isControl ? ' ' : letter;
-        quoted += letter == '\'' ? "'" : "";
+        return ",,";
     }
-    return quoted + "'";
-}
-
-std::string
-GnuplotColor(std::size_t index)
-{
-    return COLORS.at(index % COLORS.size());
-}
-
-std::string
-GnuplotLine(std::size_t index)
-{
-    return "linecolor rgb '" + GnuplotColor(index) + "' dashtype " +
-           DASHES.at(index / COLORS.size() % DASHES.size());
-}
-
-int
-GnuplotPoint(std::size_t index)
-{
-    return POINTS.at(index % POINTS.size());
-}
-
-std::string
-GnuplotLogAxis(const std::string& axis, double low, double high)
-{
-    const int first = static_cast<int>(std::floor(std::log10(low)));
-    const int last = static_cast<int>(std::ceil(std::log10(high)));
-    const bool isShort = std::log10(high / low) < 3;
-    std::string tics;
-    for (int exponent = first; exponent <= last; ++exponent)
+    const double mean = *interval.mean * scale;
+    if (!interval.halfWidth)
     {
-        for (const double factor : isShort ? std::vector<double>{1, 2, 5} : std::vector<double>{1})
-        {
-            // Parsing the decimal text avoids 0.30000000000000004 on an axis.
-            const std::string value =
-                CsvCell(std::stod(CsvCell(factor) + "e" + std::to_string(exponent)));
-            tics += (tics.empty() ? "" : ", ") + ("'" + value + "' " + value);
-        }
+        return CsvCell(mean) + ",,";
     }
-    return "set logscale " + axis + " 10\nset " + axis + "tics (" + tics + ")\n";
+    const double halfWidth = *interval.halfWidth * scale;
+    return CsvCell(mean) + "," + CsvCell(mean - halfWidth) + "," + CsvCell(mean + halfWidth);
 }
 
 std::string

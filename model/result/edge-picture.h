@@ -6,6 +6,7 @@
 #define EDGE_PICTURE_H
 
 #include "ns3/edge-output-directory.h"
+#include "ns3/edge-statistics.h"
 
 #include <string>
 #include <vector>
@@ -29,25 +30,8 @@ struct Picture
     std::string drawing; ///< `plot` commands; executed once per format
 };
 
-/// @name Parts of gnuplot commands.
-/// @{
-/** @return @p text as a gnuplot string that is taken literally */
-std::string GnuplotText(const std::string& text);
-/**
- * @return `linecolor ... dashtype ...` of the series @p index: Okabe and Ito's colours, told apart
- * by colour-blind readers, without the yellow that vanishes on white; then the same ones dashed
- */
-std::string GnuplotLine(std::size_t index);
-/** @return the colour of the series @p index as `#rrggbb` */
-std::string GnuplotColor(std::size_t index);
-/** @return the point type of the series @p index */
-int GnuplotPoint(std::size_t index);
-/**
- * @return `set logscale` and labelled tics for the axis @p axis (`x` or `y`) from @p low to @p
- * high: decades, and 2 and 5 between them where there are fewer than three decades
- */
-std::string GnuplotLogAxis(const std::string& axis, double low, double high);
-/// @}
+/** @return mean, low and high as three CSV cells, times @p scale; empty where they do not exist */
+std::string IntervalCells(const MeanInterval& interval, double scale);
 
 /** @return the whole script of @p picture */
 std::string GnuplotScript(const Picture& picture);

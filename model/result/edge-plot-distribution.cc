@@ -4,6 +4,8 @@
 
 #include "edge-plot-distribution.h"
 
+#include "edge-gnuplot.h"
+
 #include "ns3/edge-csv.h"
 #include "ns3/edge-statistics.h"
 
@@ -88,17 +90,6 @@ CurveRows(std::size_t index,
     return rows;
 }
 
-std::string
-JoinPlots(const std::vector<std::string>& plots)
-{
-    std::string text = "plot ";
-    for (const std::string& plot : plots)
-    {
-        text += (&plot == &plots.front() ? "" : ", \\\n     ") + plot;
-    }
-    return text + "\n";
-}
-
 /** @return at most @p most of the indices below @p count, evenly spread */
 std::vector<std::size_t>
 Spread(std::size_t count, std::size_t most)
@@ -147,8 +138,8 @@ LatencyCdfPicture(const std::string& name,
     picture.setup = "set xlabel 'Latency (ms)'\nset ylabel 'Fraction of created tasks'\n"
                     "set yrange [0:1.02]\nset ytics 0.2\n" +
                     GnuplotLogAxis("x", range.low, range.high) + RangeCommand("x", range) +
-                    (title.empty() ? "" : "set title " + GnuplotText(title) + " noenhanced\n");
-    picture.drawing = JoinPlots(plots);
+                    GnuplotTitle(title);
+    picture.drawing = GnuplotPlot(plots);
     return picture;
 }
 
@@ -194,7 +185,7 @@ PredictionPicture(const std::string& name, const std::vector<PredictionCloud>& c
                     GnuplotLogAxis("x", range.low, range.high) +
                     GnuplotLogAxis("y", range.low, range.high) + RangeCommand("x", range) +
                     RangeCommand("y", range);
-    picture.drawing = JoinPlots(plots);
+    picture.drawing = GnuplotPlot(plots);
     return picture;
 }
 

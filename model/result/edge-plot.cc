@@ -4,8 +4,9 @@
 
 #include "edge-plot.h"
 
+#include "edge-plot-bars.h"
 #include "edge-plot-distribution.h"
-#include "edge-plot-metric.h"
+#include "edge-plot-sweep.h"
 
 #include "ns3/edge-error.h"
 

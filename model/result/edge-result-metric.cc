@@ -40,4 +40,10 @@ FindResultMetric(const std::string& name)
     throw InputError("metric is '" + name + "', want one of " + known);
 }
 
+std::string
+AxisLabel(const ResultMetric& metric)
+{
+    return metric.title + " (" + metric.unit + ")";
+}
+
 } // namespace edgeai

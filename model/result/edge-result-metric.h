@@ -37,6 +37,9 @@ const std::vector<ResultMetric>& ResultMetrics();
 /** @throws InputError that lists the known names where @p name is none */
 std::size_t FindResultMetric(const std::string& name);
 
+/** @return `Mean latency (ms)`, for an axis */
+std::string AxisLabel(const ResultMetric& metric);
+
 } // namespace edgeai
 
 #endif // EDGE_RESULT_METRIC_H

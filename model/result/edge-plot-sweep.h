@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#ifndef EDGE_PLOT_METRIC_H
-#define EDGE_PLOT_METRIC_H
+#ifndef EDGE_PLOT_SWEEP_H
+#define EDGE_PLOT_SWEEP_H
 
 #include "ns3/edge-picture.h"
 #include "ns3/edge-result-metric.h"
@@ -15,23 +15,6 @@
 
 namespace edgeai
 {
-
-/** @brief The metrics of one policy: a bar in each panel. */
-struct PolicyBar
-{
-    std::string policy;
-    std::size_t series{0};            ///< colour
-    std::vector<MeanInterval> values; ///< one per panel
-};
-
-/**
- * @return horizontal bars with intervals, a panel per metric side by side, policies from top to
- * bottom; what is infinite or does not exist is written instead of drawn.
- */
-Picture PolicyBarsPicture(const std::string& name,
-                          const std::string& title,
-                          const std::vector<ResultMetric>& panels,
-                          const std::vector<PolicyBar>& bars);
 
 /** @brief One policy's metric at one value of the swept parameter. */
 struct SweepPoint
@@ -60,4 +43,4 @@ std::optional<Picture> SweepPicture(const std::string& name,
 
 } // namespace edgeai
 
-#endif // EDGE_PLOT_METRIC_H
+#endif // EDGE_PLOT_SWEEP_H
