@@ -15,7 +15,7 @@ foreach(target ${imported_targets})
   endif()
 endforeach()
 
-set(ns3_modules core network internet applications point-to-point mobility stats)
+set(ns3_modules core network internet traffic-control applications point-to-point mobility stats)
 list(TRANSFORM ns3_modules PREPEND ns3::lib)
 
 add_library(edge-ai SHARED ${ns3_sources})
@@ -24,7 +24,7 @@ target_link_libraries(edge-ai PRIVATE edge-ai-options PUBLIC edge-ai-plain ${ns3
 # Debian built ns-3 with logging on; without this, some of its classes would have another size here.
 target_compile_definitions(edge-ai PUBLIC NS3_LOG_ENABLE PRIVATE EDGE_AI_NS3_VERSION="${ns3_VERSION}")
 
-edge_ai_add_tests(edge-ai-tests ${ns3_tests})
+edge_ai_add_tests(edge-ai-tests ${ns3_tests} ${cli_tests})
 target_link_libraries(edge-ai-tests PRIVATE edge-ai)
 
 # ns-3's own macro names, so that examples/CMakeLists.txt reads the same in both homes.
@@ -35,6 +35,7 @@ function(build_lib_example)
 endfunction()
 
 add_subdirectory(examples)
+add_dependencies(edge-ai-tests edge-ai-cli)
 
 # One list of examples to run, for ns-3's test.py and for ctest.
 file(STRINGS test/examples-to-run.py examples_to_run REGEX "\"True\"")

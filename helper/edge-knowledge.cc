@@ -94,10 +94,8 @@ EdgeKnowledge::MakeHardware(const std::string& hardwareId) const
                                       &edgeai::HardwareProfile::hardwareId,
                                       hardwareId,
                                       "hardware");
-    // A quota takes processor time away; who is told the peak must be told that too.
-    const double share =
-        hardware.cpuQuotaCores ? std::min(1.0, *hardware.cpuQuotaCores / hardware.threads) : 1.0;
-    return {hardwareId, hardware.gemmFp32Gflops.value_or(0) * share};
+    // Measured under the configuration's own limits: a quota is in it already.
+    return {hardwareId, hardware.gemmFp32Gflops.value_or(0)};
 }
 
 EdgeWorkload

@@ -4,13 +4,16 @@
 
 #include "edge-packet-network.h"
 
+#include "ns3/boolean.h"
 #include "ns3/data-rate.h"
 #include "ns3/edge-keyed-uniform.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
 #include "ns3/ipv4-global-routing-helper.h"
+#include "ns3/ipv4-l3-protocol.h"
 #include "ns3/point-to-point-helper.h"
 #include "ns3/rng-seed-manager.h"
+#include "ns3/traffic-control-helper.h"
 
 namespace ns3
 {
@@ -51,6 +54,7 @@ EdgePacketNetwork::EdgePacketNetwork(const EdgeScenario& scenario)
     internet.Install(m_users);
     internet.Install(m_servers);
     internet.Install(m_routers);
+    CheckOnlyTheIncomingInterface();
     JoinUsers(scenario);
     JoinServers(scenario);
     BuildRouters(scenario);
@@ -58,6 +62,21 @@ EdgePacketNetwork::EdgePacketNetwork(const EdgeScenario& scenario)
 }
 
 void
+EdgePacketNetwork::CheckOnlyTheIncomingInterface()
+{
+    // The strong end-system model (RFC 1122): otherwise each packet is compared with the address of
+    // every interface, and the cell's router has one for each user.
+    for (const NodeContainer& nodes : {m_users, m_servers, m_routers})
+    {
+        for (uint32_t i = 0; i < nodes.GetN(); ++i)
+        {
+            nodes.Get(i)->GetObject<Ipv4L3Protocol>()->SetAttribute("WeakEsModel",
+                                                                    BooleanValue(false));
+        }
+    }
+}
+
+NetDeviceContainer
 EdgePacketNetwork::Join(Ptr<Node> lower,
                         Ptr<Node> upper,
                         double upMbps,
@@ -72,6 +91,15 @@ EdgePacketNetwork::Join(Ptr<Node> lower,
     const uint32_t network = (10U << 24) + (m_links++ << 2); // 10.0.0.0, a /30 for each link
     Ipv4AddressHelper addresses(Ipv4Address(network), "255.255.255.252");
     addresses.Assign(devices);
+    return devices;
+}
+
+void
+EdgePacketNetwork::JoinTransport(Ptr<Node> lower, Ptr<Node> upper, const EdgeScenario::Link& link)
+{
+    // Queue discipline of ns-3's default, FQ-CoDel, only where a queue can build up: on access.
+    TrafficControlHelper().Uninstall(
+        Join(lower, upper, link.rateMbps, link.rateMbps, link.delayMs));
 }
 
 void
@@ -80,8 +108,7 @@ EdgePacketNetwork::BuildRouters(const EdgeScenario& scenario)
     const EdgeTier tiers[] = {EdgeTier::Aggregation, EdgeTier::Regional, EdgeTier::Cloud};
     for (uint32_t i = 0; i < 3; ++i)
     {
-        const EdgeScenario::Link& link = scenario.transport.at(tiers[i]);
-        Join(m_routers.Get(i), m_routers.Get(i + 1), link.rateMbps, link.rateMbps, link.delayMs);
+        JoinTransport(m_routers.Get(i), m_routers.Get(i + 1), scenario.transport.at(tiers[i]));
     }
 }
 
@@ -92,10 +119,10 @@ EdgePacketNetwork::JoinServers(const EdgeScenario& scenario)
     {
         const EdgeTier tier = scenario.servers[i].tier;
         const auto router = static_cast<uint32_t>(tier) - static_cast<uint32_t>(EdgeTier::Site);
-        const bool isAtCell = tier == EdgeTier::Site;
-        const EdgeScenario::Link& site = scenario.transport.at(EdgeTier::Site);
-        const double rate = isAtCell ? site.rateMbps : SERVER_LINK_MBPS;
-        Join(m_servers.Get(i), m_routers.Get(router), rate, rate, isAtCell ? site.delayMs : 0);
+        const EdgeScenario::Link inTheRack{SERVER_LINK_MBPS, 0};
+        JoinTransport(m_servers.Get(i),
+                      m_routers.Get(router),
+                      tier == EdgeTier::Site ? scenario.transport.at(tier) : inTheRack);
     }
 }
 

@@ -6,9 +6,10 @@
 #define EDGE_PACKET_NETWORK_H
 
 #include "ns3/edge-scenario.h"
+#include "ns3/net-device-container.h"
 #include "ns3/node-container.h"
 
-#include <map>
+#include <cstdint>
 
 namespace ns3
 {
@@ -37,7 +38,13 @@ class EdgePacketNetwork
     void BuildRouters(const EdgeScenario& scenario);
     void JoinServers(const EdgeScenario& scenario);
     void JoinUsers(const EdgeScenario& scenario);
-    void Join(Ptr<Node> lower, Ptr<Node> upper, double upMbps, double downMbps, double delayMs);
+    void CheckOnlyTheIncomingInterface();
+    NetDeviceContainer Join(Ptr<Node> lower,
+                            Ptr<Node> upper,
+                            double upMbps,
+                            double downMbps,
+                            double delayMs);
+    void JoinTransport(Ptr<Node> lower, Ptr<Node> upper, const EdgeScenario::Link& link);
 
     NodeContainer m_users;
     NodeContainer m_servers;

@@ -10,7 +10,6 @@
 #include <csignal>
 #include <cstring>
 #include <exception>
-#include <iostream>
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -37,8 +36,7 @@ LiveAsChild(std::size_t index, const EdgeWorkerFarm::Job& job, int errorPipe)
         const std::string text = error.what();
         status = write(errorPipe, text.data(), text.size()) < 0 ? 2 : 1;
     }
-    std::cout.flush();
-    // Not exit(): static destructors belong to the parent.
+    // Not exit(): static destructors and stream buffers belong to the parent.
     _exit(status);
 }
 
@@ -93,8 +91,6 @@ EdgeWorkerFarm::Start(std::size_t index, const Job& job)
     {
         throw edgeai::WorkError(std::string("cannot make a pipe: ") + std::strerror(errno));
     }
-    std::cout.flush();
-    std::cerr.flush();
     const pid_t pid = fork();
     if (pid < 0)
     {

@@ -32,7 +32,7 @@ class EdgeMessageStream : public Object
     {
         uint32_t segmentBytes{1448};        ///< MTU 1500 less 20 IP, 20 TCP and 12 of timestamps
         uint32_t initialWindowSegments{10}; ///< RFC 6928
-        uint32_t bufferBytes{1U << 20};     ///< each way; no smaller than bandwidth x round trip
+        uint32_t bufferBytes{4U << 20};     ///< each way; no smaller than bandwidth x round trip
     };
 
     /** @brief Applies the settings to a socket before it connects or listens. */

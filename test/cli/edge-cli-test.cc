@@ -1,0 +1,145 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * The program as a user meets it: exit status, one line per mistake, nothing half-written.
+ */
+
+#include "../support/edge-test-scenario.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <string>
+#include <sys/wait.h>
+
+using edgetest::FreshPath;
+using edgetest::SmallScenario;
+using edgetest::WriteFile;
+using testing::HasSubstr;
+
+namespace
+{
+
+/** @brief What a command left: its exit status and everything that it printed. */
+struct Outcome
+{
+    int status{-1};
+    std::string text;
+};
+
+class EdgeCli : public testing::Test
+{
+  protected:
+    void SetUp() override
+    {
+        if (!std::filesystem::exists(m_program))
+        {
+            GTEST_SKIP() << m_program << " is not built here";
+        }
+    }
+
+    Outcome Run(const std::string& arguments) const
+    {
+        Outcome outcome;
+        FILE* pipe = popen((m_program + " " + arguments + " 2>&1 </dev/null").c_str(), "r");
+        std::array<char, 4096> block{};
+        for (std::size_t size = 0; (size = fread(block.data(), 1, block.size(), pipe)) > 0;)
+        {
+            outcome.text.append(block.data(), size);
+        }
+        outcome.status = WEXITSTATUS(pclose(pipe));
+        return outcome;
+    }
+
+    /** @brief Runs a scenario that must be refused: exit 2, one line, no result file. */
+    std::string RefusalOf(const std::string& scenario, const std::string& arguments = "") const
+    {
+        const std::string output = FreshPath("result.sqlite");
+        const Outcome outcome =
+            Run("run " + WriteFile("scenario.toml", scenario) + " -o " + output + " " + arguments);
+        EXPECT_EQ(outcome.status, 2) << outcome.text;
+        EXPECT_EQ(std::count(outcome.text.begin(), outcome.text.end(), '\n'), 1) << outcome.text;
+        EXPECT_FALSE(std::filesystem::exists(output));
+        return outcome.text;
+    }
+
+    const std::string m_program = std::string(EDGE_AI_BINARY_DIR) + "/examples/edge-ai";
+};
+
+} // namespace
+
+TEST_F(EdgeCli, RunsAScenarioAndComparesItsPolicies)
+{
+    const std::string output = FreshPath("result.sqlite");
+    const Outcome run =
+        Run("run " + WriteFile("scenario.toml", SmallScenario()) + " -j 2 -o " + output);
+    ASSERT_EQ(run.status, 0) << run.text;
+    EXPECT_THAT(run.text, HasSubstr("6 runs done, 0 were there already, 0 failed"));
+    const Outcome compare = Run("compare " + output);
+    EXPECT_EQ(compare.status, 0) << compare.text;
+    EXPECT_THAT(compare.text, HasSubstr("clairvoyant"));
+}
+
+TEST_F(EdgeCli, AnUnknownKeyEndsWithStatus2AndItsLine)
+{
+    EXPECT_THAT(RefusalOf(SmallScenario() + "colour = 3\n"),
+                HasSubstr("server[1].colour is no known key"));
+}
+
+TEST_F(EdgeCli, AnUnknownPolicyEndsWithStatus2AndTheKnownOnes)
+{
+    EXPECT_THAT(RefusalOf(SmallScenario(), "--policy wishful"), HasSubstr("join-shortest-queue"));
+}
+
+TEST_F(EdgeCli, ATraceThatIsNotThereEndsWithStatus2)
+{
+    EXPECT_THAT(RefusalOf("[traces]\nsources = [\"nowhere\"]\n" + SmallScenario()),
+                HasSubstr("scenario.toml:2: traces.sources names 'nowhere'"));
+}
+
+TEST_F(EdgeCli, AnExistingResultIsNotOverwrittenUnasked)
+{
+    const std::string output = WriteFile("precious.sqlite", "precious");
+    const Outcome outcome =
+        Run("run " + WriteFile("scenario.toml", SmallScenario()) + " -o " + output);
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_THAT(outcome.text, HasSubstr("--force"));
+    EXPECT_EQ(std::filesystem::file_size(output), 8U);
+}
+
+TEST_F(EdgeCli, AWrongOptionEndsWithStatus2)
+{
+    EXPECT_EQ(Run("run --no-such-option").status, 2);
+    EXPECT_EQ(Run("no-such-verb").status, 2);
+}
+
+TEST_F(EdgeCli, EveryVerbHasHelpWithAnExample)
+{
+    for (const std::string verb : {"run",
+                                   "sweep",
+                                   "compare",
+                                   "export",
+                                   "plot",
+                                   "traces",
+                                   "train",
+                                   "predict",
+                                   "evaluate",
+                                   "list"})
+    {
+        const Outcome outcome = Run(verb + " --help");
+        EXPECT_EQ(outcome.status, 0) << verb;
+        EXPECT_THAT(outcome.text, HasSubstr("edge-ai " + verb)) << verb;
+        EXPECT_THAT(outcome.text, HasSubstr("xample")) << verb;
+    }
+}
+
+TEST_F(EdgeCli, ListsPoliciesWithTheirAttributes)
+{
+    const Outcome outcome = Run("list policies");
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_THAT(outcome.text, HasSubstr("predicted-completion"));
+    EXPECT_THAT(outcome.text, HasSubstr("policy.join-shortest-queue."));
+}
