@@ -49,8 +49,15 @@ PredictSplit(const RegressorKind& kind,
 double
 CalibrateByFamilies(const RegressorKind& kind, const RowView& rows)
 {
+    // Five folds of families: this is done for every fold that is judged.
+    constexpr unsigned CALIBRATION_FOLDS = 5;
+    std::vector<HeldOutPrediction> predictions;
+    for (const RowSplit& split : MakeSplits(Protocol::UnseenFamily, rows, CALIBRATION_FOLDS))
+    {
+        PredictSplit(kind, Protocol::UnseenFamily, split, predictions);
+    }
     std::vector<double> residuals;
-    for (const HeldOutPrediction& one : PredictHeldOut(kind, Protocol::UnseenFamily, rows, {}))
+    for (const HeldOutPrediction& one : predictions)
     {
         residuals.push_back(std::abs(std::log(one.measuredSeconds / one.predictedSeconds)));
     }

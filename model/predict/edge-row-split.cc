@@ -8,6 +8,7 @@
 #include "ns3/edge-keyed-uniform.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace edgeai
@@ -28,19 +29,18 @@ GroupsOf(Protocol protocol, const RowView& rows)
 }
 
 unsigned
-FoldCount(Protocol protocol, std::size_t groups)
+MostFolds(Protocol protocol)
 {
-    constexpr std::size_t RANDOM_FOLDS = 5;
-    constexpr std::size_t MODEL_FOLDS = 10;
     switch (protocol)
     {
     case Protocol::Random:
-        return static_cast<unsigned>(std::min(RANDOM_FOLDS, groups));
+        return 5;
     case Protocol::UnseenModel:
-        return static_cast<unsigned>(std::min(MODEL_FOLDS, groups));
+        return 10;
     case Protocol::UnseenFamily:
+        return 12;
     case Protocol::UnseenConfiguration:
-        return static_cast<unsigned>(groups);
+        return std::numeric_limits<unsigned>::max();
     }
     return 0; // not reached: the switch is complete
 }
@@ -123,14 +123,14 @@ DealToFolds(const std::vector<std::string>& groups, unsigned folds)
 }
 
 std::vector<RowSplit>
-MakeSplits(Protocol protocol, const RowView& rows)
+MakeSplits(Protocol protocol, const RowView& rows, unsigned mostFolds)
 {
     const std::vector<std::string> groups = GroupsOf(protocol, rows);
     if (groups.size() < 2)
     {
         return {};
     }
-    const unsigned folds = FoldCount(protocol, groups.size());
+    const auto folds = static_cast<unsigned>(std::min<std::size_t>(mostFolds, groups.size()));
     const auto foldOf = DealToFolds(groups, folds);
     std::vector<RowSplit> splits(folds);
     for (const TrainingRow* row : rows)
@@ -142,6 +142,12 @@ MakeSplits(Protocol protocol, const RowView& rows)
         }
     }
     return splits;
+}
+
+std::vector<RowSplit>
+MakeSplits(Protocol protocol, const RowView& rows)
+{
+    return MakeSplits(protocol, rows, MostFolds(protocol));
 }
 
 } // namespace edgeai

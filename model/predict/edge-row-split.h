@@ -19,7 +19,7 @@ enum class Protocol
 {
     Random,             ///< 5 folds; all runs of one (workload, hardware) are in one fold
     UnseenModel,        ///< 10 folds; all runs of one network are in one fold
-    UnseenFamily,       ///< each family is held out in turn
+    UnseenFamily,       ///< each family is held out in turn (many: dealt to 12 folds)
     UnseenConfiguration ///< each hardware configuration is held out in turn
 };
 
@@ -47,7 +47,13 @@ struct RowSplit
  */
 std::map<std::string, unsigned> DealToFolds(const std::vector<std::string>& groups, unsigned folds);
 
-/** @return one split per fold; empty where there are fewer than two groups */
+/**
+ * @param mostFolds where there are more groups, several share a fold
+ * @return one split per fold; empty where there are fewer than two groups
+ */
+std::vector<RowSplit> MakeSplits(Protocol protocol, const RowView& rows, unsigned mostFolds);
+
+/** @brief As above, with as many folds as the protocol says. */
 std::vector<RowSplit> MakeSplits(Protocol protocol, const RowView& rows);
 
 } // namespace edgeai
