@@ -3,6 +3,7 @@
 # What both homes need from Debian; `edge_ai_plain_libraries` and `edge_ai_ns3_libraries` name it.
 
 find_package(SQLite3 REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(PkgConfig REQUIRED)
@@ -18,6 +19,7 @@ set(edge_ai_plain_libraries
     SQLite::SQLite3
     nlohmann_json::nlohmann_json
     PkgConfig::NETTLE
+    ZLIB::ZLIB
     ${LIBCSV_LIBRARY}
 )
 set(edge_ai_ns3_libraries tomlplusplus::tomlplusplus)

@@ -16,12 +16,12 @@ namespace edgeai
 /** @brief How gradient-boosted trees are grown; the defaults are XGBoost's names and our choice. */
 struct BoosterSettings
 {
-    unsigned rounds{150};
+    unsigned rounds{60};
     unsigned maxDepth{12}; ///< with subsample 0.8: the setting of arXiv 2411.00859
     double subsample{0.8};
     double columnsPerTree{0.5}; ///< colsample_bytree
-    double learningRate{0.1};   ///< eta
-    double minSplitGain{0.01};  ///< gamma: deep trees stop where only noise is left
+    double learningRate{0.15};  ///< eta
+    double minSplitGain{0.02};  ///< gamma: deep trees stop where only noise is left
     unsigned seed{1};
 };
 

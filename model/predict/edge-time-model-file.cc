@@ -5,6 +5,7 @@
 #include "edge-time-model-file.h"
 
 #include "ns3/edge-base64.h"
+#include "ns3/edge-deflate.h"
 #include "ns3/edge-error.h"
 #include "ns3/edge-pending-file.h"
 #include "ns3/edge-sha256.h"
@@ -53,16 +54,18 @@ SettingsFromJson(const json& from)
 json
 RegressorToJson(const BoostedRegressor& regressor)
 {
+    const std::string trees = regressor.GetBooster().Save();
     return {{"centre", regressor.GetCentre()},
-            {"trees", EncodeBase64(regressor.GetBooster().Save())}};
+            {"trees_bytes", trees.size()},
+            {"trees", EncodeBase64(Deflate(trees))}};
 }
 
 BoostedRegressor
 RegressorFromJson(const json& from, const BoostedSettings& settings)
 {
-    return {settings,
-            from.at("centre").get<double>(),
-            Booster::Load(DecodeBase64(from.at("trees").get<std::string>()))};
+    const std::string deflated = DecodeBase64(from.at("trees").get<std::string>());
+    const std::string trees = Inflate(deflated, from.at("trees_bytes").get<std::size_t>());
+    return {settings, from.at("centre").get<double>(), Booster::Load(trees)};
 }
 
 json

@@ -17,8 +17,8 @@ namespace edgeai
 constexpr int TIME_MODEL_VERSION = 1;
 
 /**
- * @return the model as one JSON text: facts in the clear, trees as base64 of XGBoost's UBJSON, and
- * a SHA-256 over both. The same traces and settings give the same bytes.
+ * @return the model as one JSON text: facts in the clear, trees as base64 of XGBoost's compressed
+ * UBJSON, and a SHA-256 over both. The same traces and settings give the same bytes.
  */
 std::string ToJson(const TimeModel& model);
 

@@ -132,6 +132,16 @@ TEST(EdgeTimeModel, AFilePredictsWhatTheModelPredicted)
               model->GetRunLogNoise(profiles.hardware[0]));
 }
 
+TEST(EdgeTimeModel, StartsNoThreadBecauseASimulationForksAfterwards)
+{
+    const ProfileSet profiles = SmallWorld();
+    const std::string path = FreshPath("model.json");
+    WriteTimeModel(*TrainOn(profiles), path);
+    LoadTimePredictor(path)->PredictSeconds(profiles.workloads[0], profiles.hardware[0]);
+    const std::filesystem::directory_iterator threads("/proc/self/task");
+    EXPECT_EQ(std::distance(begin(threads), end(threads)), 1);
+}
+
 TEST(EdgeTimeModel, RunNoiseIsOfTheHardwareOrOfAllWhereItHasNone)
 {
     ProfileSet profiles = SmallWorld();
