@@ -44,7 +44,9 @@ FixedText(double value, int decimals)
                                    std::chars_format::fixed,
                                    decimals)
                          .ptr;
-    return {buffer.data(), end};
+    const std::string text(buffer.data(), end);
+    const bool isZero = text.find_first_not_of("-0.") == std::string::npos;
+    return isZero && text.front() == '-' ? text.substr(1) : text; // no "-0.0"
 }
 
 std::string

@@ -35,6 +35,12 @@ TEST(EdgeNumberText, TheHalfWidthSetsTheDecimals)
     EXPECT_EQ(IntervalText({1234.5, 98.7, 5, 0}, 1), "1234 ± 99"); // ties to even
 }
 
+TEST(EdgeNumberText, ZeroHasNoSign)
+{
+    EXPECT_EQ(FixedText(-0.04, 1), "0.0");
+    EXPECT_EQ(FixedText(-0.06, 1), "-0.1");
+}
+
 TEST(EdgeNumberText, WhatDoesNotExistIsNotANumber)
 {
     EXPECT_EQ(IntervalText({}, 1), "-");
