@@ -122,8 +122,8 @@ TerminalLines(const Picture& picture)
           << " font 'Arial,14' background rgb 'white'\n    }\n"
           << "    if (format eq 'png') {\n"
           << "        set terminal pngcairo size " << size(PNG_SCALE)
-          << " font 'Arial,14' fontscale " << scale << "*0.75 linewidth " << scale << " pointscale "
-          << scale << "\n    }\n"
+          << " font 'Arial,14' rounded fontscale " << scale << "*0.75 linewidth " << scale
+          << " pointscale " << scale << "\n    }\n"
           << "    if (format eq 'pdf') {\n"
           << "        set terminal pdfcairo size " << CsvCell(picture.widthPx / 96.0) << "in,"
           << CsvCell(picture.heightPx / 96.0) << "in font 'Arial,14' fontscale 0.75\n    }\n";

@@ -69,8 +69,7 @@ BarsPanel(const std::string& file,
     const std::string high = "$" + std::to_string(3 * panel + 5);
     std::string commands = MissingBarLabels(bars, panel);
     commands += "set xlabel " + GnuplotText(AxisLabel(metric)) + "\n";
-    const bool isFirst = panel == 0;
-    commands += isFirst ? "" : "set ytics ('' 0)\n";
+    commands += "set ytics scale 0 ('' 0)\n"; // labels come from the first panel's plot
     commands += "plot ";
     for (std::size_t row = 0; row < bars.size(); ++row)
     {
@@ -82,7 +81,7 @@ BarsPanel(const std::string& file,
     }
     // The column of policy names labels the axis; an unknown interval is drawn as none.
     return commands + file + " using (" + mean + "):1:(" + low + "):(" + high + ")" +
-           (isFirst ? ":yticlabels(2)" : "") +
+           (panel == 0 ? ":yticlabels(2)" : "") +
            " with xerrorbars pointtype 7 pointsize 0.5 linewidth 1.5 linecolor rgb "
            "'#222222'\n";
 }
@@ -112,7 +111,7 @@ PolicyBarsPicture(const std::string& name,
     const double bottom = 58.0 / picture.heightPx;
     const double top = 1 - (title.empty() ? 12.0 : 40.0) / picture.heightPx;
     picture.setup = "unset key\nset yrange [" + std::to_string(bars.size()) +
-                    "-0.4:-0.6]\nset xrange [0:*]\nset ytics noenhanced\nset grid noytics\n"
+                    "-0.4:-0.6]\nset xrange [*<0:0<*]\nset ytics noenhanced\nset grid noytics\n"
                     "set bars 0.6\n";
     picture.drawing = "set multiplot layout 1," + std::to_string(panels.size()) + " margins " +
                       FixedText(left, 4) + ",0.97," + FixedText(bottom, 4) + "," +

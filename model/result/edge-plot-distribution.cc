@@ -90,6 +90,14 @@ CurveRows(std::size_t index,
     return rows;
 }
 
+/** @return steps, or lines where the steps are too small to be seen and would look ragged */
+std::string
+StyleFor(std::size_t steps)
+{
+    constexpr std::size_t MANY_STEPS = 200;
+    return steps < MANY_STEPS ? "steps" : "lines";
+}
+
 /** @return at most @p most of the indices below @p count, evenly spread */
 std::vector<std::size_t>
 Spread(std::size_t count, std::size_t most)
@@ -132,8 +140,8 @@ LatencyCdfPicture(const std::string& name,
         const std::vector<EcdfPoint> steps = StepsMs(curves[i]);
         picture.csv += steps.empty() ? "" : CurveRows(i, curves[i].policy, steps, range.high);
         plots.push_back("'" + name + ".csv' skip 1 using ($1 == " + std::to_string(i) +
-                        " ? $3 : 1/0):4 with steps linewidth 2 " + GnuplotLine(curves[i].series) +
-                        " title " + GnuplotText(curves[i].policy));
+                        " ? $3 : 1/0):4 with " + StyleFor(steps.size()) + " linewidth 2 " +
+                        GnuplotLine(curves[i].series) + " title " + GnuplotText(curves[i].policy));
     }
     picture.setup = "set xlabel 'Latency (ms)'\nset ylabel 'Fraction of created tasks'\n"
                     "set yrange [0:1.02]\nset ytics 0.2\n" +

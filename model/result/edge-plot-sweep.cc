@@ -251,7 +251,7 @@ CurvePlots(const std::string& file, std::size_t index, const SweepCurve& curve, 
     const std::string from = file + " using ($1 == " + std::to_string(index) + " ? $3 : 1/0)";
     const std::string color = " linecolor rgb '" + GnuplotColor(curve.series) + "'";
     std::vector<std::string> plots{
-        from + ":5:6:7 with yerrorbars linewidth 1.2 pointtype 0" + color + " notitle",
+        from + ":5:6:7 with yerrorbars linewidth 1.2 pointtype -1" + color + " notitle",
         from + ":5 with linespoints linewidth 2 " + GnuplotLine(curve.series) + " pointtype " +
             std::to_string(GnuplotPoint(curve.series)) + " pointsize 0.8 title " +
             GnuplotText(curve.policy)};
@@ -298,7 +298,7 @@ SweepPicture(const std::string& name,
     picture.name = name;
     picture.csv = SweepCsv(parameter, metric, curves, range);
     picture.setup = "set xlabel " + GnuplotText(parameter) + " noenhanced\nset ylabel " +
-                    GnuplotText(AxisLabel(metric)) + "\nset bars 0.6\nset pointintervalbox 0\n" +
+                    GnuplotText(AxisLabel(metric)) + "\nset bars 0.6\n" +
                     SweepAxis(curves).Commands() + range.Commands() + GnuplotTitle(title);
     picture.drawing = SweepDrawing("'" + name + ".csv' skip 1", curves, range.HasMarks());
     return picture;
