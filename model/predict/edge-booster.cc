@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <dlfcn.h>
 #include <limits>
 #include <xgboost/c_api.h>
 
@@ -94,6 +95,24 @@ SetParameter(BoosterHandle handle, const std::string& name, const std::string& v
     Check(XGBoosterSetParam(handle, name.c_str(), value.c_str()), "take a parameter");
 }
 
+/**
+ * @brief Keeps OpenMP, whichever runtime XGBoost brought along, to the calling thread.
+ *
+ * XGBoost loads trees in a parallel region that `nthread` does not reach; a thread that stays from
+ * it would be missing in a simulation's forked process.
+ */
+void
+UseOneOpenMpThread()
+{
+    using SetThreads = void (*)(int);
+    const auto setThreads =
+        reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "omp_set_num_threads"));
+    if (setThreads != nullptr)
+    {
+        setThreads(1);
+    }
+}
+
 } // namespace
 
 void
@@ -104,6 +123,7 @@ Booster::Closer::operator()(void* handle) const
 
 Booster::Booster(void* matrix)
 {
+    UseOneOpenMpThread();
     BoosterHandle handle = nullptr;
     Check(XGBoosterCreate(&matrix, matrix == nullptr ? 0 : 1, &handle), "make a booster");
     m_handle.reset(handle);
