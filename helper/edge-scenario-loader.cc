@@ -336,6 +336,20 @@ ScenarioReader::ReadPolicies(EdgeTomlTable table)
     table.Finish();
 }
 
+/** @brief Less the keys that say which runs are wanted: they change no run. */
+std::string
+ToCanonicalJson(toml::table root)
+{
+    if (toml::table* run = root["run"].as_table())
+    {
+        run->erase("policies");
+        run->erase("replications");
+    }
+    std::ostringstream json;
+    json << toml::json_formatter(root);
+    return json.str();
+}
+
 EdgeScenario
 ScenarioReader::Read(const toml::table& root)
 {
@@ -366,9 +380,7 @@ ScenarioReader::Read(const toml::table& root)
         table.Refuse("server", "is missing, want at least one [[server]]");
     }
     table.Finish();
-    std::ostringstream json;
-    json << toml::json_formatter(root);
-    m_scenario.resolvedJson = json.str();
+    m_scenario.resolvedJson = ToCanonicalJson(root);
     return m_scenario;
 }
 

@@ -108,7 +108,7 @@ struct EdgeScenario
     std::string file;
     std::string name;
     std::string description;
-    std::string resolvedJson; ///< everything above and below, after --set, as canonical JSON
+    std::string resolvedJson; ///< what a run depends on, after --set, as canonical JSON
     Run run;
     Traces traces;
     Service service;

@@ -46,17 +46,18 @@ CollectOverrides(const RunOptions& options)
     {
         overrides["run.seed"] = std::to_string(*options.seed);
     }
-    if (options.replications)
-    {
-        overrides["run.replications"] = std::to_string(*options.replications);
-    }
     return overrides;
 }
 
 ns3::EdgeScenario
 Load(const RunOptions& options)
 {
+    // Which runs are wanted is no parameter of any of them.
     ns3::EdgeOverrides overrides = CollectOverrides(options);
+    if (options.replications)
+    {
+        overrides["run.replications"] = std::to_string(*options.replications);
+    }
     if (!options.policies.empty())
     {
         std::string list;

@@ -110,6 +110,15 @@ TEST_F(EdgeCli, AnExistingResultIsNotOverwrittenUnasked)
     EXPECT_EQ(std::filesystem::file_size(output), 8U);
 }
 
+TEST_F(EdgeCli, MoreReplicationsAddOnlyTheMissingRuns)
+{
+    const std::string output = FreshPath("result.sqlite");
+    const std::string run = "run " + WriteFile("scenario.toml", SmallScenario()) + " -o " + output;
+    ASSERT_EQ(Run(run + " --replications 1").status, 0);
+    EXPECT_THAT(Run(run + " --replications 2 --resume").text,
+                HasSubstr("3 runs done, 3 were there already, 0 failed"));
+}
+
 TEST_F(EdgeCli, AWrongOptionEndsWithStatus2)
 {
     EXPECT_EQ(Run("run --no-such-option").status, 2);

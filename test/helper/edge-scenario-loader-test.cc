@@ -77,6 +77,14 @@ TEST(EdgeScenarioLoader, AnOverrideChangesTheResolvedText)
               LoadEdgeScenario(path, {{"users.count", "5"}}).resolvedJson);
 }
 
+TEST(EdgeScenarioLoader, HowManyRunsAreWantedDoesNotChangeTheResolvedText)
+{
+    const std::string path = WriteFile("ok.toml", SmallScenario());
+    EXPECT_EQ(LoadEdgeScenario(path, {}).resolvedJson,
+              LoadEdgeScenario(path, {{"run.replications", "9"}, {"run.policies", "['random']"}})
+                  .resolvedJson);
+}
+
 TEST(EdgeScenarioLoader, AnUnknownKeyIsRefusedAtItsLineWithTheKnownOnes)
 {
     // "tasks_per_s" stands in line 20 of the small scenario.
