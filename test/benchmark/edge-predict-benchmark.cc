@@ -10,6 +10,7 @@
 #include "ns3/edge-time-model.h"
 
 #include <benchmark/benchmark.h>
+#include <memory>
 
 namespace
 {
@@ -29,21 +30,22 @@ Profiles()
     return profiles;
 }
 
-const TimeModel&
-Model()
+/** @brief Not static: XGBoost's own statics would be gone before it. */
+std::unique_ptr<TimeModel>
+MakeModel()
 {
-    static const auto model = TrainTimeModel(MakeTrainingSet(Profiles()), BoostedSettings(), {});
-    return *model;
+    return TrainTimeModel(MakeTrainingSet(Profiles()), BoostedSettings(), {});
 }
 
 void
 PredictUnseen(benchmark::State& state)
 {
+    const auto model = MakeModel();
     WorkloadProfile workload = Profiles().workloads.front();
     for (auto _ : state)
     {
         workload.flops = *workload.flops * 1.0001; // another question each time
-        benchmark::DoNotOptimize(Model().PredictSeconds(workload, Profiles().hardware.front()));
+        benchmark::DoNotOptimize(model->PredictSeconds(workload, Profiles().hardware.front()));
     }
     state.SetItemsProcessed(state.iterations());
 }
@@ -51,13 +53,14 @@ PredictUnseen(benchmark::State& state)
 void
 PredictRemembered(benchmark::State& state)
 {
+    const auto model = MakeModel();
     const auto& workloads = Profiles().workloads;
     std::size_t next = 0;
     for (auto _ : state)
     {
         next = (next + 1) % workloads.size();
         benchmark::DoNotOptimize(
-            Model().PredictSeconds(workloads[next], Profiles().hardware.front()));
+            model->PredictSeconds(workloads[next], Profiles().hardware.front()));
     }
     state.SetItemsProcessed(state.iterations());
 }
