@@ -4,14 +4,13 @@
 
 #include "edge-cli-campaign.h"
 
+#include "edge-cli-progress.h"
+
 #include "ns3/edge-error.h"
 #include "ns3/edge-worker-farm.h"
 
-#include <chrono>
 #include <filesystem>
-#include <iomanip>
 #include <iostream>
-#include <unistd.h>
 
 namespace edgecli
 {
@@ -19,27 +18,18 @@ namespace edgecli
 namespace
 {
 
-/** @brief One line on a terminal that counts runs and guesses the time left; silent in a pipe. */
-class ProgressLine
+ns3::EdgeCampaign::Summary
+ExecuteWithProgress(ns3::EdgeCampaign& campaign, const std::string& output, std::size_t jobs)
 {
-  public:
-    void Update(std::size_t ended, std::size_t total) const
-    {
-        if (isatty(STDERR_FILENO) == 0)
+    TerminalProgress progress;
+    const auto listener = progress.GetListener();
+    return campaign.Execute(output, jobs, [&listener](std::size_t ended, std::size_t total) {
+        if (listener)
         {
-            return;
+            listener("runs", ended, total);
         }
-        const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - m_start;
-        const double left =
-            spent.count() / static_cast<double>(ended) * static_cast<double>(total - ended);
-        std::cerr << "\redge-ai: " << ended << " of " << total << " runs, " << std::fixed
-                  << std::setprecision(0) << left << " s left \033[K"
-                  << (ended == total ? "\n" : "") << std::flush;
-    }
-
-  private:
-    std::chrono::steady_clock::time_point m_start{std::chrono::steady_clock::now()};
-};
+    });
+}
 
 } // namespace
 
@@ -52,11 +42,7 @@ Execute(ns3::EdgeCampaign& campaign, const CampaignOptions& options)
     }
     const std::size_t jobs =
         options.jobs == 0 ? ns3::EdgeWorkerFarm::CountProcessors() : options.jobs;
-    const ProgressLine line;
-    const auto summary =
-        campaign.Execute(options.output, jobs, [&line](std::size_t ended, std::size_t total) {
-            line.Update(ended, total);
-        });
+    const auto summary = ExecuteWithProgress(campaign, options.output, jobs);
     std::cerr << "edge-ai: " << summary.done << " runs done, " << summary.skipped
               << " were there already, " << summary.failed << " failed; " << options.output << '\n';
     if (summary.failed > 0)

@@ -48,36 +48,6 @@ ListPolicies()
     }
 }
 
-/** @brief Trace folders named directly, or found one level below a folder of them. */
-std::vector<std::string>
-FindTraces(const std::vector<std::string>& paths)
-{
-    std::set<std::string> found;
-    for (const std::string& path : paths)
-    {
-        const bool isFolderOfFolders =
-            std::filesystem::is_directory(path) && !std::filesystem::exists(path + "/run.csv");
-        if (!isFolderOfFolders)
-        {
-            found.insert(path);
-            continue;
-        }
-        for (const auto& entry : std::filesystem::directory_iterator(path))
-        {
-            if (std::filesystem::exists(entry.path() / "run.csv"))
-            {
-                found.insert(entry.path().string());
-            }
-        }
-    }
-    if (found.empty())
-    {
-        throw edgeai::InputError("--traces: no trace folder there, want folders that hold run.csv, "
-                                 "or a store made by 'edge-ai traces build'");
-    }
-    return {found.begin(), found.end()};
-}
-
 void
 ListHardware(const edgeai::ProfileSet& profiles)
 {
@@ -138,11 +108,11 @@ List(const ListOptions& options)
     }
     else if (options.what == "hardware")
     {
-        ListHardware(edgeai::ReadTraces(FindTraces(options.traces)));
+        ListHardware(edgeai::ReadTraces(options.traces));
     }
     else
     {
-        ListWorkloads(edgeai::ReadTraces(FindTraces(options.traces)));
+        ListWorkloads(edgeai::ReadTraces(options.traces));
     }
 }
 

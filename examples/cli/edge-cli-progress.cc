@@ -4,6 +4,9 @@
 
 #include "edge-cli-progress.h"
 
+#include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <iostream>
 #include <unistd.h>
 
@@ -37,8 +40,17 @@ TerminalProgress::GetListener()
     {
         return {};
     }
-    return [](const std::string& what, std::size_t done, std::size_t total) {
-        std::cerr << WIPE_LINE << what << ": " << done + 1 << " of " << total << std::flush;
+    const auto start = std::chrono::steady_clock::now();
+    return [start](const std::string& what, std::size_t done, std::size_t total) {
+        std::cerr << WIPE_LINE << what << ": " << std::min(done + 1, total) << " of " << total;
+        if (done > 0)
+        {
+            const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+            const double left =
+                spent.count() * static_cast<double>(total - done) / static_cast<double>(done);
+            std::cerr << ", about " << std::lround(left) << " s left";
+        }
+        std::cerr << std::flush;
     };
 }
 
