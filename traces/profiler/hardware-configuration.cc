@@ -29,6 +29,7 @@ GetInstructionSets()
     static const std::map<std::string, InstructionSet> sets{
         {"avx512", {"", "avx512", "SkylakeX", ""}},
         {"avx2", {"AVX2", "avx2", "Haswell", "AVX2"}},
+        {"avx", {"AVX", "default", "Sandybridge", "AVX"}},
         {"sse41", {"SSE41", "default", "Nehalem", "SSE4_2"}},
         {"native", {"", "", "", ""}}};
     return sets;
@@ -48,6 +49,10 @@ ListInstructionSets()
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
     {
         names.emplace_back("avx2");
+    }
+    if (__builtin_cpu_supports("avx"))
+    {
+        names.emplace_back("avx");
     }
     if (__builtin_cpu_supports("sse4.1"))
     {

@@ -24,7 +24,7 @@ struct HardwareConfiguration
 {
     std::string id;
     int threads = 1;
-    std::string instructionSet; ///< what code may use: `avx512`, `avx2`, `sse41` or `native`
+    std::string instructionSet; ///< what code may use: `avx512`, `avx2`, `avx`, `sse41` or `native`
     bool isCapped = false;      ///< whether the processor could do more than `instructionSet`
     std::optional<double> quotaCores;
 };

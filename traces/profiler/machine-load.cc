@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ctime>
 #include <fstream>
+#include <malloc.h>
 #include <string>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -21,6 +22,22 @@ ReadClock(clockid_t clock)
     timespec time{};
     clock_gettime(clock, &time);
     return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+/** Most bytes that were resident since the kernel's mark was reset. */
+std::optional<int64_t>
+ReadPeakBytes()
+{
+    std::ifstream file("/proc/self/status");
+    const std::string key = "VmHWM:";
+    for (std::string line; std::getline(file, line);)
+    {
+        if (line.compare(0, key.size(), key) == 0)
+        {
+            return std::stoll(line.substr(key.size())) * 1024;
+        }
+    }
+    return std::nullopt;
 }
 
 /** A chain of dependent multiply-adds: no cache, no vector unit, about a millisecond. */
@@ -83,27 +100,25 @@ ReadSteadySeconds()
     return ReadClock(CLOCK_MONOTONIC);
 }
 
-void
-ResetPeakMemory()
+PeakMemory::PeakMemory()
 {
-    std::ofstream("/proc/self/clear_refs") << "5";
+    malloc_trim(0);
+    std::ofstream reset("/proc/self/clear_refs");
+    if (reset << "5" << std::flush)
+    {
+        m_heldBytes = ReadPeakBytes();
+    }
 }
 
-int64_t
-ReadPeakMemoryBytes()
+std::optional<int64_t>
+PeakMemory::GetAddedBytes() const
 {
-    std::ifstream file("/proc/self/status");
-    const std::string key = "VmHWM:";
-    for (std::string line; std::getline(file, line);)
+    const std::optional<int64_t> peakBytes = ReadPeakBytes();
+    if (!m_heldBytes || !peakBytes)
     {
-        if (line.compare(0, key.size(), key) == 0)
-        {
-            return std::stoll(line.substr(key.size())) * 1024;
-        }
+        return std::nullopt;
     }
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<int64_t>(usage.ru_maxrss) * 1024;
+    return std::max<int64_t>(0, *peakBytes - *m_heldBytes);
 }
 
 double

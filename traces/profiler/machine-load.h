@@ -4,6 +4,7 @@
 #define EDGE_PROFILE_MACHINE_LOAD_H
 
 #include <cstdint>
+#include <optional>
 
 namespace edgeai::profile
 {
@@ -27,10 +28,23 @@ double ReadProcessCpuSeconds();
 /** @brief Seconds on a clock that never steps. */
 double ReadSteadySeconds();
 
-/** @brief Lets the next peak count from now on; where the kernel refuses, from the start. */
-void ResetPeakMemory();
+/**
+ * @brief How much more memory a piece of work needs than the process held before it.
+ *
+ * Construct it before the work: freed memory goes back to the kernel first, so that what earlier
+ * work left behind is neither counted nor used up.
+ */
+class PeakMemory
+{
+  public:
+    PeakMemory();
 
-int64_t ReadPeakMemoryBytes();
+    /** @return bytes above those held at construction; nothing where the kernel keeps no peak */
+    std::optional<int64_t> GetAddedBytes() const;
+
+  private:
+    std::optional<int64_t> m_heldBytes;
+};
 
 /**
  * @brief Seconds that a fixed piece of scalar work takes now: tells whether the processor runs

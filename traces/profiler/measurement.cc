@@ -171,14 +171,14 @@ Measure(const Workload& workload, const MeasuringProcess& process, const RepeatL
 {
     Measurement measurement;
     measurement.startedUtc = GetUtcNow();
-    ResetPeakMemory();
+    const PeakMemory memory;
     const double start = ReadSteadySeconds();
     WorkloadRun run(workload);
     run.Execute();
     measurement.coldLoadSeconds = ReadSteadySeconds() - start;
     measurement.warmup = WarmUp(run);
     RepeatAndJudge(run, process, limits, measurement);
-    measurement.peakMemoryBytes = ReadPeakMemoryBytes();
+    measurement.peakMemoryBytes = memory.GetAddedBytes();
     measurement.parameters = run.CountParameters();
     measurement.weightBytes = run.GetWeightBytes();
     measurement.operators = RecordOperators([&run] { run.Execute(); });

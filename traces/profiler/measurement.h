@@ -7,6 +7,7 @@
 #include "workload.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,10 @@ struct RepeatLimits
 {
     std::size_t fewestRepeats = 9;
     std::size_t mostRepeats = 600;
-    double leastSeconds = 0.35; ///< short windows see too little of the machine's noise
+    double leastSeconds = 0.25; ///< short windows see too little of the machine's noise
     double windowGrowth = 1.3;  ///< looked at again only when the window has grown by this
-    double mostSeconds = 1.25;
-    double hardSeconds = 3.0;        ///< stop even with fewer repeats: something is very wrong
+    double mostSeconds = 1.0;
+    double hardSeconds = 2.5;        ///< stop even with fewer repeats: something is very wrong
     double relativeHalfWidth = 0.05; ///< of the median's 95 % confidence interval: precise enough
 };
 
@@ -32,7 +33,7 @@ struct Measurement
     int warmup = 0;
     std::vector<double> repeatSeconds;
     double coldLoadSeconds = 0.0;
-    int64_t peakMemoryBytes = 0;
+    std::optional<int64_t> peakMemoryBytes; ///< above what the process held before
     double cpuSeconds = 0.0;
     double cpuUtilisation = 0.0;
     double stealFraction = 0.0;

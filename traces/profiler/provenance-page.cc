@@ -26,9 +26,9 @@ constexpr const char* METHOD = R"(
   thread; convolutions and elementwise work use all. With `OpenMP` there is one pool for all.
 - A run is created and executed once (`cold_load_s`), warmed up until two windows of 0.03 s agree
   within 5 % (at most 0.4 s), and waits up to 0.5 s for the canary to be within 5 % of the
-  session's. Then it is repeated for 0.35 s; the window grows by 30 % at a time until the median's
+  session's. Then it is repeated for 0.25 s; the window grows by 30 % at a time until the median's
   95 % confidence interval (order statistics) is within +-5 % and first and last third agree, at
-  most to 1.25 s (but never fewer than 9 repeats, short of 3 s) or 600 repeats. Every repeat of
+  most to 1 s (but never fewer than 9 repeats, short of 2.5 s) or 600 repeats. Every repeat of
   the window is in `repeat_s`; none is left out.
 - Under a CPU quota a process runs at full speed, then stands still. There one repeat is a loop
   over at least 10 bandwidth periods of 10 ms, divided by its count: the sustained time of one
@@ -45,6 +45,8 @@ constexpr const char* METHOD = R"(
   backward pass counts each wanted gradient), all else about 1 per element of its largest tensor,
   copies and look-ups none. Composite operators count once, through the innermost operators that
   work. Batch normalisation in training updates running statistics inside.
+- `peak_memory_bytes` is the most memory that was resident above what the process held before the
+  run was created (libraries, and freed memory that the allocator keeps, do not count).
 - `request_bytes` does not count the labels of a training batch.
 - `gemm_*`, `copy_gbps` and `dispatch_us` are measured per hardware configuration; an empty
   `gemm_bf16_gflops` means that no bf16 kernel runs under the cap. Data-sheet figures are left

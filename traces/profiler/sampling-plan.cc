@@ -3,6 +3,7 @@
 #include "sampling-plan.h"
 
 #include "profile-error.h"
+#include "sobol-sequence.h"
 
 #include <algorithm>
 #include <array>
@@ -15,8 +16,8 @@ namespace edgeai::profile
 namespace
 {
 
-constexpr int WORKLOADS_PER_FAMILY = 25;
-constexpr int SAMPLED_ROUNDS = 3;
+constexpr int WORKLOADS_PER_FAMILY = 55;
+constexpr int SAMPLED_ROUNDS = 5;
 constexpr int ANCHOR_PATIENCE = 4;
 
 /** Bounds of a family's hyperparameters, and of the work of one run. */
@@ -28,37 +29,23 @@ struct FamilySpace
     double leastMacs, mostMacs;
 };
 
-// Work is bounded so that the median of one run falls between about 0.3 and 500 ms here.
+// Work is bounded so that the median of one run falls between about 0.3 and 150 ms here.
 FamilySpace
 GetSpace(Family family)
 {
     switch (family)
     {
     case Family::Mlp:
-        return {256, 4096, 64, 2, 8, 256, 8192, 64, 3e6, 8e8};
+        return {256, 4096, 64, 2, 8, 256, 8192, 64, 3e6, 4e8};
     case Family::Cnn:
-        return {8, 64, 8, 1, 3, 32, 160, 8, 1e7, 9e8};
+        return {8, 64, 8, 1, 3, 32, 160, 8, 1e7, 5e8};
     case Family::Resnet:
-        return {8, 64, 8, 1, 4, 32, 192, 16, 5e6, 9e8};
+        return {8, 64, 8, 1, 4, 32, 192, 16, 5e6, 5e8};
     case Family::Mobilenet:
         return {8, 48, 8, 1, 4, 32, 224, 16, 3e6, 2e8};
     default:
-        return {64, 512, 32, 1, 6, 16, 256, 8, 1e7, 9e8};
+        return {64, 512, 32, 1, 6, 16, 256, 8, 1e7, 5e8};
     }
-}
-
-/** Element `index` of the van der Corput sequence in a prime base: evenly filling [0, 1). */
-double
-GetRadicalInverse(int index, int base)
-{
-    double inverse = 0.0;
-    double digitValue = 1.0 / base;
-    for (int rest = index; rest > 0; rest /= base)
-    {
-        inverse += digitValue * (rest % base);
-        digitValue /= base;
-    }
-    return inverse;
 }
 
 /** Log-uniform between the bounds, on a grid of `step`. */
@@ -71,16 +58,11 @@ PickLogUniform(double uniform, int64_t least, int64_t most, int64_t step)
 }
 
 Workload
-PickWorkload(Family family, int index)
+PickWorkload(Family family, uint32_t index)
 {
-    constexpr std::array<int, 6> BASES{2, 3, 5, 7, 11, 13};
     constexpr std::array<int64_t, 6> BATCHES{1, 2, 4, 8, 16, 32};
     constexpr double INFERENCE_SHARE = 0.65;
-    std::array<double, 6> u{};
-    for (std::size_t i = 0; i < BASES.size(); ++i)
-    {
-        u[i] = GetRadicalInverse(index, BASES[i]);
-    }
+    const auto u = GetSobolPoint(index, static_cast<uint32_t>(family));
     const FamilySpace space = GetSpace(family);
     Workload workload{family,
                       PickLogUniform(u[0], space.leastWidth, space.mostWidth, space.widthStep),
@@ -95,15 +77,25 @@ PickWorkload(Family family, int index)
     return workload;
 }
 
+std::set<std::string>
+ListAnchorIds()
+{
+    std::set<std::string> ids;
+    for (const Workload& anchor : ListAnchors())
+    {
+        ids.insert(GetWorkloadId(anchor));
+    }
+    return ids;
+}
+
+/** The first of the sequence whose work is in bounds, none twice, none that is an anchor. */
 std::vector<Workload>
 SampleFamily(Family family, int count)
 {
     const FamilySpace space = GetSpace(family);
     std::vector<Workload> workloads;
-    std::set<std::string> seen;
-    // Families start at different places; the first elements of the sequence are too regular.
-    const int start = 20 + 1000 * static_cast<int>(family);
-    for (int index = start; static_cast<int>(workloads.size()) < count; ++index)
+    std::set<std::string> seen = ListAnchorIds();
+    for (uint32_t index = 0; static_cast<int>(workloads.size()) < count; ++index)
     {
         const Workload workload = PickWorkload(family, index);
         const double macs = EstimateMacs(workload);
@@ -167,7 +159,7 @@ AddSampled(std::vector<PlanPoint>& plan, const std::vector<HardwareConfiguration
         const std::size_t family = k / WORKLOADS_PER_FAMILY;
         const std::size_t member = k % WORKLOADS_PER_FAMILY;
         const int round = 1 + static_cast<int>(member % SAMPLED_ROUNDS);
-        const unsigned mask = halves[(member * 7 + family * 3) % halves.size()];
+        const unsigned mask = halves[(member * 29 + family * 11) % halves.size()];
         for (std::size_t i = 0; i < free.size(); ++i)
         {
             if ((mask >> i) & 1U)

@@ -35,7 +35,8 @@ std::vector<PlanPoint> MakePlan(const std::string& name,
 /** @brief Workloads measured on every configuration, so that scenarios can rely on them. */
 std::vector<Workload> ListAnchors();
 
-/** @brief Workloads that fill the hyperparameter space of all families (Halton sequence). */
+/** @brief Workloads that fill the hyperparameter space of all families (scrambled Sobol sequence).
+ */
 std::vector<Workload> SampleWorkloads(int perFamily);
 
 } // namespace edgeai::profile

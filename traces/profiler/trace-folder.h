@@ -18,7 +18,7 @@ namespace edgeai::profile
 {
 
 /** @brief Version of the profiler, in every row of hardware.csv. */
-constexpr const char* TOOL_VERSION = "edge-profile 0.1.0";
+constexpr const char* TOOL_VERSION = "edge-profile 0.2.0";
 
 /**
  * @brief The four CSV files of one machine and day (doc/traces.md), and what they hold already.
