@@ -19,6 +19,8 @@ constexpr const char* METHOD = R"(
 - Each session is a process of its own: the instruction-set cap is in its environment before
   oneDNN, ATen and BLAS load. Weights and inputs are random from a fixed seed; denormal numbers
   are flushed to zero.
+- `avx` and `sse41` hold oneDNN and BLAS to these instructions; ATen's own kernels know neither
+  and run as for any x86-64 (SSE2).
 - How threads wait is left to the libraries (OMP_WAIT_POLICY, GOMP_SPINCOUNT, OMP_PROC_BIND and
   OPENBLAS_THREAD_TIMEOUT are unset). A BLAS with a thread pool of its own (the BLAS line above
   says `pthread`) gets one thread also where a configuration has more: beside OpenMP's pool its
