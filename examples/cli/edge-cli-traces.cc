@@ -1,7 +1,7 @@
 /*
  * SPDX-License-Identifier: GPL-2.0-only
  *
- * edge-ai traces build | info | validate | export
+ * edge-ai traces build | info | validate | export; import is in edge-cli-traces-import.cc
  */
 
 #include "edge-cli.h"
@@ -179,6 +179,7 @@ AddTracesVerb(CLI::App& app)
                              options,
                              &Info);
     info->add_flag("--json", options->isJson, "As JSON");
+    AddTracesImportVerb(*traces);
     AddVerb(*traces,
             "validate",
             "Reads everything and says whether it is good",

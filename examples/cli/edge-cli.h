@@ -26,6 +26,8 @@ void AddSweepVerb(CLI::App& app);
 void AddEvaluateVerb(CLI::App& app);
 void AddPredictVerb(CLI::App& app);
 void AddTracesVerb(CLI::App& app);
+/** @brief Other people's CSVs into a trace folder; a verb below `traces`. */
+void AddTracesImportVerb(CLI::App& traces);
 void AddTrainVerb(CLI::App& app);
 /** @brief Compares the policies of a result file. */
 void AddCompareVerb(CLI::App& app);

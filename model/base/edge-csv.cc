@@ -128,7 +128,7 @@ SkipByteOrderMark(std::istream& input)
 } // namespace
 
 CsvTable
-CsvTable::Read(const std::string& path)
+CsvTable::ReadRows(const std::string& path)
 {
     std::ifstream input(path, std::ios::binary);
     if (!input)
@@ -148,7 +148,41 @@ CsvTable::Read(const std::string& path)
     }
     table.TakeHeader(std::move(table.m_rows.front()));
     table.m_rows.erase(table.m_rows.begin());
-    table.CheckLengths();
+    return table;
+}
+
+CsvTable
+CsvTable::Read(const std::string& path)
+{
+    CsvTable table = ReadRows(path);
+    for (const Row& row : table.m_rows)
+    {
+        if (row.cells.size() != table.m_columns.size())
+        {
+            throw InputError(table.DescribeLength(row));
+        }
+    }
+    return table;
+}
+
+CsvTable
+CsvTable::ReadEvenRows(const std::string& path,
+                       const std::function<void(const std::string&)>& refuse)
+{
+    CsvTable table = ReadRows(path);
+    std::vector<Row> even;
+    for (Row& row : table.m_rows)
+    {
+        if (row.cells.size() == table.m_columns.size())
+        {
+            even.push_back(std::move(row));
+        }
+        else
+        {
+            refuse(table.DescribeLength(row));
+        }
+    }
+    table.m_rows = std::move(even);
     return table;
 }
 
@@ -166,19 +200,11 @@ CsvTable::TakeHeader(Row header)
     }
 }
 
-void
-CsvTable::CheckLengths() const
+std::string
+CsvTable::DescribeLength(const Row& row) const
 {
-    for (const Row& row : m_rows)
-    {
-        if (row.cells.size() != m_columns.size())
-        {
-            throw InputError(m_path,
-                             row.line,
-                             "has " + std::to_string(row.cells.size()) + " cells, want " +
-                                 std::to_string(m_columns.size()) + " as in the header");
-        }
-    }
+    return m_path + ":" + std::to_string(row.line) + ": has " + std::to_string(row.cells.size()) +
+           " cells, want " + std::to_string(m_columns.size()) + " as in the header";
 }
 
 const std::string&
@@ -205,15 +231,31 @@ CsvTable::HasColumn(const std::string& column) const
     return m_columns.count(column) != 0;
 }
 
-const std::string&
-CsvTable::GetText(std::size_t row, const std::string& column) const
+std::size_t
+CsvTable::FindColumn(const std::string& column) const
 {
     const auto found = m_columns.find(column);
     if (found == m_columns.end())
     {
         throw InputError(m_path, 1, "has no column '" + column + "'; want it in the header line");
     }
-    return m_rows.at(row).cells[found->second];
+    return found->second;
+}
+
+void
+CsvTable::RequireColumns(const std::vector<std::string>& columns) const
+{
+    for (const std::string& column : columns)
+    {
+        FindColumn(column);
+    }
+}
+
+const std::string&
+CsvTable::GetText(std::size_t row, const std::string& column) const
+{
+    const std::size_t position = FindColumn(column);
+    return m_rows.at(row).cells[position];
 }
 
 const std::string&
@@ -241,6 +283,17 @@ CsvTable::GetOptional(std::size_t row, const std::string& column, NumberRange ra
         Refuse(row, column, std::string(DescribeRange(range)) + " or an empty cell");
     }
     return number;
+}
+
+double
+CsvTable::RequireNumber(std::size_t row, const std::string& column, NumberRange range) const
+{
+    const auto number = ParseNumber(GetText(row, column), range);
+    if (!number)
+    {
+        Refuse(row, column, DescribeRange(range));
+    }
+    return *number;
 }
 
 unsigned

@@ -7,6 +7,7 @@
 
 #include "ns3/edge-number-range.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,12 +37,20 @@ class CsvTable
   public:
     /** @throws InputError where @p path cannot be read, is no CSV or has rows of other length */
     static CsvTable Read(const std::string& path);
+    /**
+     * @brief Reads what other people wrote: a row that is longer or shorter than the header is left
+     * out and @p refuse hears `file:line: why`.
+     */
+    static CsvTable ReadEvenRows(const std::string& path,
+                                 const std::function<void(const std::string&)>& refuse);
 
     const std::string& GetPath() const;
     std::size_t GetRowCount() const;
     /** @return the line on which the row starts, counted from 1 */
     std::size_t GetLine(std::size_t row) const;
     bool HasColumn(const std::string& column) const;
+    /** @throws InputError where the header line lacks one of @p columns */
+    void RequireColumns(const std::vector<std::string>& columns) const;
 
     /// @name Cells. Each throws InputError where the file has no such column.
     /// @{
@@ -51,6 +60,8 @@ class CsvTable
     std::optional<double> GetOptional(std::size_t row,
                                       const std::string& column,
                                       NumberRange range) const;
+    /** @brief A number; the cell must not be empty. */
+    double RequireNumber(std::size_t row, const std::string& column, NumberRange range) const;
     /** @brief An integer from 0 to 2^31 - 1; the cell must not be empty. */
     unsigned GetCount(std::size_t row, const std::string& column) const;
     /** @brief Numbers separated by single spaces; an empty cell is an empty list. */
@@ -73,8 +84,10 @@ class CsvTable
         std::vector<std::string> cells;
     };
 
+    std::size_t FindColumn(const std::string& column) const;
+    static CsvTable ReadRows(const std::string& path);
     void TakeHeader(Row header);
-    void CheckLengths() const;
+    std::string DescribeLength(const Row& row) const;
 
     std::string m_path;
     std::map<std::string, std::size_t> m_columns;

@@ -14,6 +14,14 @@ namespace edgeai
 namespace
 {
 
+/** @return whether matrix products run in 16 bits: `fp16`, `bf16`, and autocast to either */
+bool
+IsHalf(const std::string& precision)
+{
+    return precision == "fp16" || precision == "bf16" || precision == "amp-fp16" ||
+           precision == "amp-bf16";
+}
+
 /** @return GFLOP/s: measured in the workload's precision, else measured in fp32, else promised */
 std::optional<double>
 ComputeRate(const WorkloadProfile& workload, const HardwareProfile& hardware)
@@ -22,7 +30,13 @@ ComputeRate(const WorkloadProfile& workload, const HardwareProfile& hardware)
     {
         return hardware.gemmBf16Gflops;
     }
-    return hardware.gemmFp32Gflops ? hardware.gemmFp32Gflops : hardware.datasheetFp32Gflops;
+    if (hardware.gemmFp32Gflops)
+    {
+        return hardware.gemmFp32Gflops;
+    }
+    return IsHalf(workload.precision) && hardware.datasheetFp16Gflops
+               ? hardware.datasheetFp16Gflops
+               : hardware.datasheetFp32Gflops;
 }
 
 } // namespace

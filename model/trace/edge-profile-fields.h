@@ -46,6 +46,7 @@ VisitHardwareFields(Visitor& visit, Record& hardware)
     visit.Number("copy_gbps", hardware.copyGbps, ABOVE_ZERO);
     visit.Number("dispatch_us", hardware.dispatchUs, ABOVE_ZERO);
     visit.Number("datasheet_fp32_gflops", hardware.datasheetFp32Gflops, ABOVE_ZERO);
+    visit.Number("datasheet_fp16_gflops", hardware.datasheetFp16Gflops, ABOVE_ZERO);
     visit.Number("datasheet_memory_gbps", hardware.datasheetMemoryGbps, ABOVE_ZERO);
     visit.Text("datasheet_source", hardware.datasheetSource);
     visit.Number("cores", hardware.cores, ABOVE_ZERO);
@@ -55,6 +56,7 @@ VisitHardwareFields(Visitor& visit, Record& hardware)
     visit.Text("kernel", hardware.kernel);
     visit.Text("os", hardware.os);
     visit.Text("runtime", hardware.runtime);
+    visit.Named("runtime_options", hardware.runtimeOptions);
     visit.Text("blas", hardware.blas);
     visit.Text("tool_version", hardware.toolVersion);
     visit.Text("measured_utc", hardware.measuredUtc);
@@ -127,6 +129,16 @@ VisitOperatorFields(Visitor& visit, Record& measured)
     visit.Number("flops", measured.flops, ZERO_OR_ABOVE);
     visit.Number("bytes", measured.bytes, ZERO_OR_ABOVE);
     visit.Number("seconds", measured.seconds, ZERO_OR_ABOVE);
+}
+
+/**
+ * @return whether @p column came after the first trace folders were written: files and stores
+ * without it read as if its cells were empty, and a hash does not see it while it is empty
+ */
+inline bool
+IsLaterColumn(const std::string& column)
+{
+    return column == "datasheet_fp16_gflops" || column == "runtime_options";
 }
 
 /** @return whether @p word is one of the words of @p choices, which `|` separates */

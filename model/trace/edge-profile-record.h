@@ -33,6 +33,7 @@ struct HardwareProfile
     std::optional<double> copyGbps;       ///< measured
     std::optional<double> dispatchUs;     ///< measured
     std::optional<double> datasheetFp32Gflops;
+    std::optional<double> datasheetFp16Gflops; ///< fp16 or bf16, dense, accumulating in fp32
     std::optional<double> datasheetMemoryGbps;
     std::string datasheetSource;
     std::optional<double> cores;
@@ -42,6 +43,7 @@ struct HardwareProfile
     std::string kernel;
     std::string os;
     std::string runtime;
+    std::map<std::string, double> runtimeOptions; ///< `channels_last=1;compiled=1`
     std::string blas;
     std::string toolVersion;
     std::string measuredUtc;

@@ -111,6 +111,42 @@ WholeCsv(const std::vector<Record>& records)
     return text;
 }
 
+/** @brief What is hashed: without later columns that are empty throughout. */
+template <typename Record>
+std::string
+HashedCsv(const std::vector<Record>& records)
+{
+    const std::vector<std::string> names = Visit(Record()).names;
+    std::vector<bool> isHashed;
+    for (const std::string& name : names)
+    {
+        isHashed.push_back(!IsLaterColumn(name));
+    }
+    std::vector<std::vector<std::string>> lines{names};
+    for (const Record& record : records)
+    {
+        lines.push_back(Visit(record).cells);
+        for (std::size_t i = 0; i < names.size(); ++i)
+        {
+            isHashed[i] = isHashed[i] || !lines.back()[i].empty();
+        }
+    }
+    std::string text;
+    for (const std::vector<std::string>& line : lines)
+    {
+        std::vector<std::string> kept;
+        for (std::size_t i = 0; i < names.size(); ++i)
+        {
+            if (isHashed[i])
+            {
+                kept.push_back(line[i]);
+            }
+        }
+        text += CsvLine(kept);
+    }
+    return text;
+}
+
 } // namespace
 
 std::string
@@ -164,8 +200,8 @@ ToCsv(const std::vector<MeasuredOperator>& operators)
 std::string
 HashOf(const ProfileSet& profiles)
 {
-    return Sha256(ToCsv(profiles.hardware) + ToCsv(profiles.workloads) + ToCsv(profiles.runs) +
-                  ToCsv(profiles.operators));
+    return Sha256(HashedCsv(profiles.hardware) + HashedCsv(profiles.workloads) +
+                  HashedCsv(profiles.runs) + HashedCsv(profiles.operators));
 }
 
 void

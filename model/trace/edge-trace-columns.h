@@ -11,6 +11,7 @@
 #include "ns3/edge-sqlite.h"
 
 #include <string>
+#include <vector>
 
 namespace edgeai
 {
@@ -26,6 +27,7 @@ struct ColumnVisitor
     std::string definitions;
     std::string names;
     std::string places;
+    std::vector<std::string> list;
 
     void Add(const std::string& column, const std::string& type)
     {
@@ -33,6 +35,7 @@ struct ColumnVisitor
         definitions += comma + column + " " + type;
         names += comma + column;
         places += comma + "?";
+        list.push_back(column);
     }
 
     void Key(const std::string& column, const std::string&)

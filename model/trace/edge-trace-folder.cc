@@ -62,12 +62,23 @@ struct CsvVisitor
 
     void Number(const char* column, std::optional<double>& value, NumberRange range)
     {
-        value = table.GetOptional(row, column, range);
+        if (HasCell(column))
+        {
+            value = table.GetOptional(row, column, range);
+        }
     }
 
     void Named(const char* column, std::map<std::string, double>& value)
     {
-        value = table.GetNamedNumbers(row, column);
+        if (HasCell(column))
+        {
+            value = table.GetNamedNumbers(row, column);
+        }
+    }
+
+    bool HasCell(const std::string& column) const
+    {
+        return !IsLaterColumn(column) || table.HasColumn(column);
     }
 
     void List(const char* column, std::vector<double>& value)

@@ -10,6 +10,8 @@
 #include "ns3/edge-pending-file.h"
 #include "ns3/edge-sqlite.h"
 
+#include <set>
+
 namespace edgeai
 {
 
@@ -84,13 +86,40 @@ InsertRepeats(SqliteDatabase& store, const std::vector<MeasuredRun>& runs)
     }
 }
 
+std::set<std::string>
+ColumnsIn(SqliteDatabase& store, const std::string& table)
+{
+    SqliteStatement query(store, "SELECT name FROM pragma_table_info('" + table + "')");
+    std::set<std::string> columns;
+    while (query.Step())
+    {
+        columns.insert(query.GetText(0));
+    }
+    return columns;
+}
+
+/** @return what to select: NULL for a later column that @p table was built without */
+template <typename Record>
+std::string
+SelectionOf(SqliteDatabase& store, const std::string& table)
+{
+    const std::set<std::string> present = ColumnsIn(store, table);
+    std::string selection;
+    for (const std::string& column : ColumnsOf<Record>().list)
+    {
+        const bool isThere = !IsLaterColumn(column) || present.count(column) != 0;
+        selection += (selection.empty() ? "" : ", ") + (isThere ? column : "NULL");
+    }
+    return selection;
+}
+
 template <typename Record>
 std::vector<Record>
 ReadTable(SqliteDatabase& store, const std::string& table, const std::string& order)
 {
     SqliteStatement query(store,
-                          "SELECT " + ColumnsOf<Record>().names + " FROM " + table + " ORDER BY " +
-                              order);
+                          "SELECT " + SelectionOf<Record>(store, table) + " FROM " + table +
+                              " ORDER BY " + order);
     std::vector<Record> records;
     while (query.Step())
     {

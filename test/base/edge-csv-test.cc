@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
+#include "../edge-test-path.h"
+
 #include "ns3/edge-csv.h"
 #include "ns3/edge-error.h"
 
@@ -110,6 +112,27 @@ TEST(EdgeCsv, RefusesWhatIsNoTable)
     EXPECT_THROW(TableOf("a\n\"open\n"), InputError);
     EXPECT_THROW(TableOf("a\n1\n").GetText(0, "b"), InputError);
     EXPECT_THROW(CsvTable::Read("/nonexistent/x.csv"), InputError);
+}
+
+TEST(EdgeCsv, ARowOfAnotherLengthCanBeLeftOutAndReported)
+{
+    const std::string path = FreshPath("uneven.csv");
+    WriteText(path, "a,b\n1,2\n3\n4,5\n");
+    std::vector<std::string> refusals;
+    const CsvTable table =
+        CsvTable::ReadEvenRows(path, [&](const std::string& why) { refusals.push_back(why); });
+    EXPECT_THAT(refusals, ElementsAre(path + ":3: has 1 cells, want 2 as in the header"));
+    ASSERT_EQ(table.GetRowCount(), 2u);
+    EXPECT_EQ(table.GetText(1, "b"), "5");
+    EXPECT_EQ(table.GetLine(1), 4u);
+}
+
+TEST(EdgeCsv, ARequiredNumberIsNeverEmpty)
+{
+    const CsvTable table = TableOf("a,b\n1.5,\n");
+    EXPECT_EQ(table.RequireNumber(0, "a", NumberRange::AboveZero), 1.5);
+    EXPECT_THAT([&] { table.RequireNumber(0, "b", NumberRange::AboveZero); },
+                ThrowsMessage<InputError>(HasSubstr(":2: column b is '', want a number above 0")));
 }
 
 TEST(EdgeCsv, WhatIsWrittenReadsBackTheSame)

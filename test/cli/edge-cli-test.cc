@@ -119,6 +119,32 @@ TEST_F(EdgeCli, MoreReplicationsAddOnlyTheMissingRuns)
                 HasSubstr("3 runs done, 3 were there already, 0 failed"));
 }
 
+TEST_F(EdgeCli, AnImportGoesOnPastRowsThatCannotBeReadUnlessItIsStrict)
+{
+    const std::string examples = std::string(EDGE_AI_SOURCE_DIR) + "/examples/import/";
+    const std::string output = FreshPath("imported");
+    const std::string import = "traces import --format generic " + examples + "boards.csv" +
+                               " --mapping " + examples + "boards.toml --output " + output;
+    const Outcome strict = Run(import + " --strict");
+    EXPECT_EQ(strict.status, 2) << strict.text;
+    EXPECT_FALSE(std::filesystem::exists(output));
+    const Outcome outcome = Run(import);
+    EXPECT_EQ(outcome.status, 0) << outcome.text;
+    EXPECT_THAT(outcome.text, HasSubstr("boards.csv:6: column latency is 'n/a'"));
+    EXPECT_THAT(outcome.text,
+                HasSubstr("3 runs of 2 workloads on 2 hardware configurations; "
+                          "2 of 5 rows could not be read"));
+    EXPECT_EQ(Run("traces validate " + output).status, 0);
+}
+
+TEST_F(EdgeCli, AGenericImportNeedsAMapping)
+{
+    const Outcome outcome =
+        Run("traces import --format generic a.csv --output " + FreshPath("imported"));
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_THAT(outcome.text, HasSubstr("--mapping"));
+}
+
 TEST_F(EdgeCli, AWrongOptionEndsWithStatus2)
 {
     EXPECT_EQ(Run("run --no-such-option").status, 2);

@@ -103,6 +103,15 @@ TEST(EdgeTraceFolder, AMissingFileIsTheUsersMistake)
     ExpectRefusal("/nonexistent", "/nonexistent: is no folder");
 }
 
+TEST(EdgeTraceFolder, AFolderWithoutLaterColumnsReadsAsIfTheyWereEmpty)
+{
+    const std::string folder = WriteSmallFolder();
+    const std::string hash = HashOf(ReadTraceFolder(folder));
+    ReplaceInFile(folder + "/hardware.csv", "datasheet_fp16_gflops", "unused_1");
+    ReplaceInFile(folder + "/hardware.csv", "runtime_options", "unused_2");
+    EXPECT_EQ(HashOf(ReadTraceFolder(folder)), hash);
+}
+
 TEST(EdgeTraceFolder, RunsAreMeasuredUnlessTheFolderSaysImported)
 {
     const std::string folder = WriteSmallFolder();

@@ -69,6 +69,24 @@ TEST(EdgeTraceStore, AStoreHoldsWhatTheFolderHeld)
     EXPECT_EQ(HashOf(readBack), HashOf(ReadTraceFolder(folder)));
 }
 
+TEST(EdgeTraceStore, AStoreWithoutLaterColumnsReadsAsIfTheyWereEmpty)
+{
+    const std::string store = BuildSmallStore();
+    ChangeStore(store,
+                "ALTER TABLE hardware DROP COLUMN datasheet_fp16_gflops;"
+                "ALTER TABLE hardware DROP COLUMN runtime_options");
+    const ProfileSet readBack = ReadTraceStore(store);
+    EXPECT_EQ(ToCsv(readBack.hardware), ToCsv(SmallSet().hardware));
+}
+
+TEST(EdgeTraceStore, LaterColumnsCountInTheHashWhereTheyHoldSomething)
+{
+    ProfileSet set = SmallSet();
+    const std::string before = HashOf(set);
+    set.hardware[1].runtimeOptions["compiled"] = 1;
+    EXPECT_NE(HashOf(set), before);
+}
+
 TEST(EdgeTraceStore, TheHashFollowsTheContentAndNotTheBytes)
 {
     const std::string store = BuildSmallStore();
