@@ -5,6 +5,7 @@
 #include "edge-catalog-builder.h"
 
 #include "edge-attribute-check.h"
+#include "edge-belief.h"
 #include "edge-scenario-loader.h"
 
 #include "ns3/edge-error.h"
@@ -97,6 +98,7 @@ BuildEdgeCatalog(const EdgeScenario& scenario, const EdgeKnowledge& knowledge)
         knowledge.FillProfiles(*catalog);
     }
     CheckService(scenario, catalog);
+    CheckEdgeBelief(scenario, *catalog);
     return catalog;
 }
 

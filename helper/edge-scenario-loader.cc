@@ -60,6 +60,7 @@ class ScenarioReader
     void ReadHead(EdgeTomlTable table);
     void ReadRun(EdgeTomlTable table);
     void ReadTraces(EdgeTomlTable table);
+    void ReadBelief(EdgeTomlTable table);
     void ReadService(EdgeTomlTable table);
     void ReadDevice(EdgeTomlTable table);
     void ReadUsers(EdgeTomlTable table);
@@ -164,6 +165,16 @@ ScenarioReader::ReadTraces(EdgeTomlTable table)
             table.Refuse("model", "does not exist; want a file made by 'edge-ai train'");
         }
     }
+    table.Finish();
+}
+
+void
+ScenarioReader::ReadBelief(EdgeTomlTable table)
+{
+    constexpr double LARGEST_BLUR = 10;
+    EdgeScenario::Belief& belief = m_scenario.belief;
+    belief.knowledge = table.GetChoice("knowledge", belief.knowledge, {"predictor", "oracle"});
+    belief.blur = table.GetNumber("blur", belief.blur, 0, LARGEST_BLUR);
     table.Finish();
 }
 
@@ -357,6 +368,7 @@ ScenarioReader::Read(const toml::table& root)
     ReadHead(table.GetTable("scenario"));
     ReadRun(table.GetTable("run"));
     ReadTraces(table.GetTable("traces"));
+    ReadBelief(table.GetTable("belief"));
     ReadService(table.GetTable("service"));
     ReadDevice(table.GetTable("device"));
     ReadUsers(table.GetTable("users"));

@@ -42,6 +42,13 @@ struct EdgeScenario
         std::string model;                ///< the predictor's file, resolved; empty: none
     };
 
+    /** @brief `[belief]`: what policies and load reports take compute times to be. */
+    struct Belief
+    {
+        std::string knowledge{"predictor"}; ///< predictor | oracle: the measured median
+        double blur{0}; ///< relative standard deviation of a lognormal factor of mean 1
+    };
+
     /** @brief `[service]`: what a server executes. */
     struct Service
     {
@@ -111,6 +118,7 @@ struct EdgeScenario
     std::string resolvedJson; ///< what a run depends on, after --set, as canonical JSON
     Run run;
     Traces traces;
+    Belief belief;
     Service service;
     Device device;
     Users users;

@@ -5,6 +5,7 @@
 #include "edge-simulation.h"
 
 #include "edge-attribute-check.h"
+#include "edge-belief.h"
 #include "edge-catalog-builder.h"
 #include "edge-offload-helper.h"
 #include "edge-packet-network.h"
@@ -63,6 +64,8 @@ Simulation::Simulation(const EdgeScenario& scenario,
       m_catalog(BuildEdgeCatalog(scenario, knowledge)),
       m_helper(m_catalog)
 {
+    const EdgeWorld world{scenario.run.seed, spec.replication};
+    SetEdgeBeliefs(scenario, world, *m_catalog);
 }
 
 void

@@ -18,7 +18,8 @@ enum class DrawPurpose : uint32_t
     Decision = 2,   ///< a policy that chooses by lot
     Placement = 3,  ///< a user's place, rates and start phase
     ModelError = 4, ///< the predictor's error of one workload on one hardware configuration
-    RunNoise = 5    ///< the run's own noise around a predicted time
+    RunNoise = 5,   ///< the run's own noise around a predicted time
+    BeliefBlur = 20 ///< by how much a belief is off on purpose: [belief] of a scenario
 };
 
 /** @brief Names one number of one world: the same key gives the same number, whoever asks. */

@@ -7,6 +7,7 @@
 #include "edge-error.h"
 
 #include <algorithm>
+#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
@@ -165,6 +166,12 @@ StudentTFactor(std::size_t degreesOfFreedom, double level)
     }
     const boost::math::students_t distribution(static_cast<double>(degreesOfFreedom));
     return boost::math::quantile(boost::math::complement(distribution, (1 - level) / 2));
+}
+
+double
+NormalQuantile(double probability)
+{
+    return boost::math::quantile(boost::math::normal(), probability);
 }
 
 MeanInterval

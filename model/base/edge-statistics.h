@@ -80,6 +80,10 @@ struct MeanInterval
 /** @return the two-sided Student-t factor: 12.706 for 1 degree of freedom at level 0.95 */
 double StudentTFactor(std::size_t degreesOfFreedom, double level);
 
+/** @return the standard normal quantile: 1.645 at 0.95
+ * @param probability above 0 and below 1 */
+double NormalQuantile(double probability);
+
 /** @brief Student-t interval for the mean of independent values, one per replication. */
 MeanInterval ConfidenceInterval(const std::vector<double>& sample, double level = 0.95);
 

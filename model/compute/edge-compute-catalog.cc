@@ -43,6 +43,10 @@ CheckProfile(const EdgeServiceProfile& profile, const std::string& pair)
                     "EdgeComputeCatalog: predicted seconds of "
                         << pair << " are " << profile.predictedSeconds
                         << ": want a time above 0, or 0 for no prediction");
+    NS_ABORT_MSG_IF(!std::isfinite(profile.believedSeconds) || profile.believedSeconds < 0,
+                    "EdgeComputeCatalog: believed seconds of "
+                        << pair << " are " << profile.believedSeconds
+                        << ": want a time above 0, or 0 for the predicted one");
     NS_ABORT_MSG_IF(!AreSortedLogarithms(profile.modelLogResiduals) ||
                         !AreSortedLogarithms(profile.runLogNoise),
                     "EdgeComputeCatalog: residuals or noise of " << pair
@@ -89,7 +93,10 @@ EdgeComputeCatalog::SetProfile(uint32_t workload, uint32_t hardware, EdgeService
     CheckProfile(profile, "workload '" + what.workloadId + "' on hardware '" + where + "'");
     Entry& entry = m_entries[workload][hardware];
     entry.profile = std::move(profile);
-    entry.predictedTime = Seconds(entry.profile.predictedSeconds * what.steps);
+    const EdgeServiceProfile& stated = entry.profile;
+    const double believed =
+        stated.believedSeconds > 0 ? stated.believedSeconds : stated.predictedSeconds;
+    entry.predictedTime = Seconds(believed * what.steps);
 }
 
 uint32_t

@@ -41,6 +41,7 @@ struct EdgeServiceProfile
     std::vector<double> measuredSeconds; ///< sorted repeats; empty: not measured
     EdgeServiceSource measuredSource{EdgeServiceSource::Measured};
     double predictedSeconds{0};            ///< cross-fitted; 0: no prediction
+    double believedSeconds{0};             ///< what policies are told; 0: predictedSeconds
     std::vector<double> modelLogResiduals; ///< sorted, of held-out families; empty: no error
     std::vector<double> runLogNoise;       ///< sorted, log(repeat / median); empty: no noise
 };
@@ -69,7 +70,8 @@ class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
     const EdgeWorkload& GetWorkload(uint32_t workload) const;
     /** @return an empty profile where none was stated */
     const EdgeServiceProfile& GetProfile(uint32_t workload, uint32_t hardware) const;
-    /** @return steps x predictedSeconds: what a policy may believe; zero: no prediction */
+    /** @return steps x believedSeconds, or predictedSeconds: what a policy may believe; zero: no
+     * prediction */
     Time GetPredictedTime(uint32_t workload, uint32_t hardware) const;
 
   private:
