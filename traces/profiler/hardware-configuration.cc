@@ -64,6 +64,17 @@ ListInstructionSets()
 #endif
 }
 
+/** AVX512-BF16; caps below avx512 leave it out. */
+bool
+HasBf16(const std::string& instructionSet)
+{
+#if defined(__x86_64__)
+    return instructionSet == "avx512" && __builtin_cpu_supports("avx512bf16");
+#else
+    return false;
+#endif
+}
+
 HardwareConfiguration
 MakeConfiguration(const Processor& processor,
                   const std::string& instructionSet,
@@ -76,6 +87,7 @@ MakeConfiguration(const Processor& processor,
     hardware.threads = threads;
     hardware.instructionSet = instructionSet;
     hardware.isCapped = isCapped;
+    hardware.hasBf16 = HasBf16(instructionSet);
     return hardware;
 }
 

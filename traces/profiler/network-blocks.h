@@ -3,90 +3,24 @@
 #ifndef EDGE_PROFILE_NETWORK_BLOCKS_H
 #define EDGE_PROFILE_NETWORK_BLOCKS_H
 
+#include "workload.h"
+
 #include <torch/nn.h>
 
 namespace edgeai::profile
 {
 
-/** @brief ResNet's basic block: two 3x3 convolutions beside a shortcut (He et al., 2016). */
-class BasicBlockImpl : public torch::nn::Module
+constexpr int64_t IMAGE_CHANNELS = 3;
+
+/** @brief Stages of a network for images; each halves the side and doubles the channels. */
+constexpr int64_t STAGE_COUNT = 3;
+
+template <typename Number>
+constexpr double
+Square(Number value)
 {
-  public:
-    BasicBlockImpl(int64_t inputChannels, int64_t outputChannels, int64_t stride);
-    torch::Tensor forward(const torch::Tensor& input);
-
-  private:
-    torch::nn::Sequential m_path;
-    torch::nn::Sequential m_shortcut;
-};
-
-TORCH_MODULE(BasicBlock);
-
-/**
- * @brief MobileNetV2's inverted residual: expand 1x1, depthwise 3x3, project 1x1
- *        (Sandler et al., 2018), here with expansion 4.
- */
-class InvertedResidualImpl : public torch::nn::Module
-{
-  public:
-    InvertedResidualImpl(int64_t inputChannels, int64_t outputChannels, int64_t stride);
-    torch::Tensor forward(const torch::Tensor& input);
-
-  private:
-    torch::nn::Sequential m_path;
-    bool m_hasShortcut;
-};
-
-TORCH_MODULE(InvertedResidual);
-
-/** @brief Token and position embedding: [batch, tokens] -> [batch, tokens, width]. */
-class TokenEmbeddingImpl : public torch::nn::Module
-{
-  public:
-    TokenEmbeddingImpl(int64_t tokens, int64_t width);
-    torch::Tensor forward(const torch::Tensor& input);
-
-  private:
-    torch::nn::Embedding m_tokens;
-    torch::Tensor m_positions;
-};
-
-TORCH_MODULE(TokenEmbedding);
-
-/**
- * @brief One pre-norm encoder layer: attention over heads of 32, then a 4x wide GELU network.
- *
- * Attention is written as two batched products, not as torch's fused operator, so that the
- * same operators run in every LibTorch version and can be counted.
- */
-class EncoderLayerImpl : public torch::nn::Module
-{
-  public:
-    explicit EncoderLayerImpl(int64_t width);
-    torch::Tensor forward(const torch::Tensor& input);
-
-  private:
-    torch::Tensor Attend(const torch::Tensor& input);
-
-    int64_t m_heads;
-    torch::nn::LayerNorm m_attentionNorm;
-    torch::nn::Linear m_queryKeyValue;
-    torch::nn::Linear m_attentionOutput;
-    torch::nn::LayerNorm m_feedNorm;
-    torch::nn::Linear m_feedIn;
-    torch::nn::Linear m_feedOut;
-};
-
-TORCH_MODULE(EncoderLayer);
-
-/** @brief Mean over the tokens: [batch, tokens, width] -> [batch, width]. */
-class TokenMeanImpl : public torch::nn::Module
-{
-  public:
-    torch::Tensor forward(const torch::Tensor& input);
-};
-
-TORCH_MODULE(TokenMean);
+    return static_cast<double>(value) * static_cast<double>(value);
+}
 
 /** @brief A 3x3 convolution that keeps the side (stride 1) or halves it (stride 2). */
 torch::nn::Conv2d MakeConvolution3x3(int64_t inputChannels,
@@ -98,6 +32,38 @@ torch::nn::Conv2d MakeConvolution3x3(int64_t inputChannels,
 torch::nn::Conv2d MakeConvolution1x1(int64_t inputChannels,
                                      int64_t outputChannels,
                                      int64_t stride = 1);
+
+/** @brief Appends a 3x3 convolution of stride 2 with norm and ReLU. */
+void AddStem(torch::nn::Sequential& network, int64_t channels);
+
+/** @brief Appends the mean over all pixels and a linear layer to the classes. */
+void AddClassifier(torch::nn::Sequential& network, int64_t channels);
+
+/**
+ * @brief Stem, three stages of `depth` blocks, classifier; `width` is the first stage's channels.
+ *
+ * `Block::Make(inputChannels, channels, stride)` makes one that gives EXPANSION x channels.
+ */
+template <typename Block>
+torch::nn::Sequential
+BuildStagedNetwork(const Workload& workload)
+{
+    torch::nn::Sequential network;
+    AddStem(network, workload.width);
+    int64_t inputChannels = workload.width;
+    for (int64_t stage = 0; stage < STAGE_COUNT; ++stage)
+    {
+        const int64_t channels = workload.width << stage;
+        for (int64_t block = 0; block < workload.depth; ++block)
+        {
+            const int64_t stride = stage > 0 && block == 0 ? 2 : 1;
+            network->push_back(Block::Make(inputChannels, channels, stride));
+            inputChannels = Block::EXPANSION * channels;
+        }
+    }
+    AddClassifier(network, inputChannels);
+    return network;
+}
 
 } // namespace edgeai::profile
 

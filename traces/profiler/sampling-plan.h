@@ -25,19 +25,13 @@ struct PlanPoint
 /**
  * @brief What a campaign measures, always the same for the same hardware.
  *
- * `anchors` is a small named set on every configuration; `default` adds workloads that fill the
- * space of hyperparameters, each on half of the configurations; `smoke` is a minute's try.
+ * `anchors` is a small named set on every configuration; `default` adds batch sweeps of some of
+ * them, workloads that fill the space of hyperparameters, each on half of the configurations,
+ * bf16 where the hardware has it, and 5 % of all points a second time; `smoke` is a minute's try.
  * Throws ProfileError for another name.
  */
 std::vector<PlanPoint> MakePlan(const std::string& name,
                                 const std::vector<HardwareConfiguration>& hardware);
-
-/** @brief Workloads measured on every configuration, so that scenarios can rely on them. */
-std::vector<Workload> ListAnchors();
-
-/** @brief Workloads that fill the hyperparameter space of all families (scrambled Sobol sequence).
- */
-std::vector<Workload> SampleWorkloads(int perFamily);
 
 } // namespace edgeai::profile
 

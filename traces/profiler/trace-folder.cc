@@ -2,6 +2,7 @@
 
 #include "trace-folder.h"
 
+#include "model-family.h"
 #include "operator-cost.h"
 #include "profile-error.h"
 #include "trace-columns.h"
@@ -215,16 +216,16 @@ void
 TraceFolder::AddWorkload(const Workload& workload, const Measurement& measurement)
 {
     const OperatorTotals totals = SumUp(measurement.operators);
-    const bool isSequence = workload.family == Family::Transformer;
+    const int64_t tokens = GetSequenceLength(workload);
     m_workloads.Append({{"workload_id", GetWorkloadId(workload)},
                         {"model_id", GetModelId(workload)},
                         {"family", GetName(workload.family)},
                         {"hyperparameters", GetHyperparameters(workload)},
                         {"phase", GetName(workload.phase)},
                         {"batch", std::to_string(workload.batch)},
-                        {"precision", "fp32"},
+                        {"precision", GetName(workload.precision)},
                         {"input_shape", JoinExtents(GetInputShape(workload))},
-                        {"sequence_length", isSequence ? std::to_string(workload.inputSize) : ""},
+                        {"sequence_length", tokens > 0 ? std::to_string(tokens) : ""},
                         {"optimiser", GetName(workload.optimiser)},
                         {"flops", FormatCount(totals.flops)},
                         {"macs", FormatCount(totals.macs)},

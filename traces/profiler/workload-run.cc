@@ -2,8 +2,10 @@
 
 #include "workload-run.h"
 
+#include "model-family.h"
 #include "network.h"
 
+#include <ATen/Context.h>
 #include <torch/nn/functional/loss.h>
 #include <torch/optim.h>
 
@@ -12,24 +14,56 @@ namespace edgeai::profile
 
 struct WorkloadRun::State
 {
-    torch::nn::Sequential network;
+    std::unique_ptr<Network> network;
     torch::Tensor input;
-    torch::Tensor labels;
+    torch::Tensor target;
+    bool isLabelled = true; ///< the target is classes, else what the output should be
     std::unique_ptr<torch::optim::Optimizer> optimiser;
 };
 
 namespace
 {
 
+torch::Dtype
+GetType(Precision precision)
+{
+    switch (precision)
+    {
+    case Precision::Bf16:
+        return torch::kBFloat16;
+    case Precision::Fp16:
+        return torch::kHalf;
+    default:
+        return torch::kFloat;
+    }
+}
+
 torch::Tensor
 MakeInput(const Workload& workload)
 {
     const std::vector<int64_t> shape = GetInputShape(workload);
-    if (workload.family == Family::Transformer)
+    if (GetModelFamily(workload.family).input == InputKind::Tokens)
     {
         return torch::randint(VOCABULARY_SIZE, shape, torch::kLong);
     }
-    return torch::rand(shape);
+    return torch::rand(shape).to(GetType(workload.precision));
+}
+
+/** A class for each sample or pixel; for diffusion the noise that is in the latent image. */
+torch::Tensor
+MakeTarget(const Workload& workload)
+{
+    switch (workload.family)
+    {
+    case Family::Unet:
+        return torch::randint(MASK_CLASS_COUNT,
+                              {workload.batch, workload.inputSize, workload.inputSize},
+                              torch::kLong);
+    case Family::Diffusion:
+        return torch::rand(GetInputShape(workload));
+    default:
+        return torch::randint(CLASS_COUNT, {workload.batch}, torch::kLong);
+    }
 }
 
 std::unique_ptr<torch::optim::Optimizer>
@@ -53,11 +87,16 @@ WorkloadRun::WorkloadRun(const Workload& workload)
     : m_state(std::make_unique<State>())
 {
     torch::manual_seed(1);
-    m_state->network = BuildNetwork(workload);
+    // A GPU would round fp32 products by itself where it is not told to leave them.
+    at::globalContext().setAllowTF32CuBLAS(workload.precision == Precision::Tf32);
+    at::globalContext().setAllowTF32CuDNN(workload.precision == Precision::Tf32);
+    m_state->network = GetModelFamily(workload.family).build(workload);
+    m_state->network->ConvertTo(GetType(workload.precision));
+    m_state->network->SetTraining(workload.phase == Phase::Training);
     m_state->input = MakeInput(workload);
-    m_state->labels = torch::randint(CLASS_COUNT, {workload.batch}, torch::kLong);
-    m_state->network->train(workload.phase == Phase::Training);
-    m_state->optimiser = MakeOptimiser(workload, m_state->network->parameters());
+    m_state->target = MakeTarget(workload);
+    m_state->isLabelled = workload.family != Family::Diffusion;
+    m_state->optimiser = MakeOptimiser(workload, m_state->network->GetParameters());
 }
 
 WorkloadRun::~WorkloadRun() = default;
@@ -79,15 +118,17 @@ void
 WorkloadRun::Infer()
 {
     const torch::InferenceMode inference;
-    m_state->network->forward(m_state->input);
+    m_state->network->Forward(m_state->input);
 }
 
 void
 WorkloadRun::Train()
 {
     m_state->optimiser->zero_grad();
-    const torch::Tensor scores = m_state->network->forward(m_state->input);
-    const torch::Tensor loss = torch::nn::functional::cross_entropy(scores, m_state->labels);
+    const torch::Tensor output = m_state->network->Forward(m_state->input);
+    const torch::Tensor loss = m_state->isLabelled
+                                   ? torch::nn::functional::cross_entropy(output, m_state->target)
+                                   : torch::nn::functional::mse_loss(output, m_state->target);
     loss.backward();
     m_state->optimiser->step();
 }
@@ -96,7 +137,7 @@ int64_t
 WorkloadRun::CountParameters() const
 {
     int64_t count = 0;
-    for (const torch::Tensor& parameter : m_state->network->parameters())
+    for (const torch::Tensor& parameter : m_state->network->GetParameters())
     {
         count += parameter.numel();
     }
@@ -107,7 +148,7 @@ int64_t
 WorkloadRun::GetWeightBytes() const
 {
     int64_t bytes = 0;
-    for (const torch::Tensor& parameter : m_state->network->parameters())
+    for (const torch::Tensor& parameter : m_state->network->GetParameters())
     {
         bytes += static_cast<int64_t>(parameter.nbytes());
     }

@@ -2,106 +2,107 @@
 
 #include "workload.h"
 
+#include "model-family.h"
+
 namespace edgeai::profile
 {
 
 namespace
 {
 
-char
-GetInputLetter(Family family)
+constexpr int64_t FP32_BYTES = 4;
+constexpr int64_t TOKEN_BYTES = 4;
+constexpr int64_t PIXEL_BYTES = 1;
+
+InputKind
+GetInputKind(const Workload& workload)
 {
-    return family == Family::Transformer ? 's' : 'i';
+    return GetModelFamily(workload.family).input;
 }
 
-double
-Square(int64_t value)
+int64_t
+GetInputBytes(InputKind kind)
 {
-    return static_cast<double>(value) * static_cast<double>(value);
-}
-
-double
-EstimateMlpMacs(const Workload& w)
-{
-    return static_cast<double>(w.width) *
-           static_cast<double>(w.inputSize + (w.depth - 1) * w.width + CLASS_COUNT);
-}
-
-// Three stages; each halves the side and doubles the channels, so each layer costs the same.
-double
-EstimateImageMacs(const Workload& w)
-{
-    const double layers = 3.0 * static_cast<double>(w.depth);
-    const double side = w.family == Family::Cnn ? Square(w.inputSize) : Square(w.inputSize / 2);
-    const double perLayer = Square(w.width) * side;
-    switch (w.family)
+    switch (kind)
     {
-    case Family::Resnet:
-        return layers * 18.0 * perLayer;
-    case Family::Mobilenet:
-        return layers * (8.0 * perLayer + 36.0 * static_cast<double>(w.width) * side / 2.0);
+    case InputKind::Image:
+        return PIXEL_BYTES;
+    case InputKind::Tokens:
+        return TOKEN_BYTES;
     default:
-        return layers * 9.0 * perLayer;
+        return FP32_BYTES;
     }
 }
 
-double
-EstimateTransformerMacs(const Workload& w)
+int64_t
+CountElements(const std::vector<int64_t>& shape)
 {
-    const double tokens = static_cast<double>(w.inputSize);
-    return static_cast<double>(w.depth) *
-           (12.0 * tokens * Square(w.width) + 2.0 * tokens * tokens * static_cast<double>(w.width));
+    int64_t count = 1;
+    for (const int64_t extent : shape)
+    {
+        count *= extent;
+    }
+    return count;
 }
 
-double
-EstimateSampleMacs(const Workload& w)
+/** gpt's networks take any number of tokens: these belong to the workload, not to the model. */
+std::string
+GetInputMark(const Workload& workload)
 {
-    switch (w.family)
+    if (workload.family == Family::Gpt)
     {
-    case Family::Mlp:
-        return EstimateMlpMacs(w);
-    case Family::Transformer:
-        return EstimateTransformerMacs(w);
+        return "";
+    }
+    const char letter = GetInputKind(workload) == InputKind::Tokens ? 's' : 'i';
+    return std::string("-") + letter + std::to_string(workload.inputSize);
+}
+
+std::string
+GetTokenMark(const Workload& workload)
+{
+    switch (workload.phase)
+    {
+    case Phase::Prefill:
+        return "-n" + std::to_string(workload.inputSize);
+    case Phase::Decode:
+        return "-c" + std::to_string(workload.context);
     default:
-        return EstimateImageMacs(w);
+        return "";
+    }
+}
+
+int64_t
+GetSampleReplyBytes(const Workload& workload)
+{
+    switch (workload.family)
+    {
+    case Family::Unet:
+        return workload.inputSize * workload.inputSize * PIXEL_BYTES;
+    case Family::Gpt:
+        return TOKEN_BYTES;
+    case Family::Diffusion:
+        return LATENT_CHANNELS * workload.inputSize * workload.inputSize * FP32_BYTES;
+    default:
+        return CLASS_COUNT * FP32_BYTES;
     }
 }
 
 } // namespace
 
-const std::vector<Family>&
-GetFamilies()
-{
-    static const std::vector<Family> families{Family::Mlp,
-                                              Family::Cnn,
-                                              Family::Resnet,
-                                              Family::Mobilenet,
-                                              Family::Transformer};
-    return families;
-}
-
-std::string
-GetName(Family family)
-{
-    switch (family)
-    {
-    case Family::Mlp:
-        return "mlp";
-    case Family::Cnn:
-        return "cnn";
-    case Family::Resnet:
-        return "resnet";
-    case Family::Mobilenet:
-        return "mobilenet";
-    default:
-        return "transformer";
-    }
-}
-
 std::string
 GetName(Phase phase)
 {
-    return phase == Phase::Inference ? "inference" : "training";
+    switch (phase)
+    {
+    case Phase::Inference:
+        return "inference";
+    case Phase::Training:
+        return "training";
+    case Phase::Prefill:
+        return "prefill";
+    default:
+        return "decode";
+    }
 }
 
 std::string
@@ -119,61 +120,91 @@ GetName(Optimiser optimiser)
 }
 
 std::string
+GetName(Precision precision)
+{
+    switch (precision)
+    {
+    case Precision::Fp32:
+        return "fp32";
+    case Precision::Tf32:
+        return "tf32";
+    case Precision::Bf16:
+        return "bf16";
+    default:
+        return "fp16";
+    }
+}
+
+std::string
 GetModelId(const Workload& workload)
 {
-    return GetName(workload.family) + "-w" + std::to_string(workload.width) + "-d" +
-           std::to_string(workload.depth) + "-" + GetInputLetter(workload.family) +
-           std::to_string(workload.inputSize);
+    const std::string variant = workload.variant == Variant::Bottleneck ? "-bottleneck" : "";
+    return GetName(workload.family) + variant + "-w" + std::to_string(workload.width) + "-d" +
+           std::to_string(workload.depth) + GetInputMark(workload);
 }
 
 std::string
 GetWorkloadId(const Workload& workload)
 {
-    std::string id = GetModelId(workload) + "-b" + std::to_string(workload.batch) + "-" +
-                     GetName(workload.phase);
+    std::string id = GetModelId(workload) + GetTokenMark(workload) + "-b" +
+                     std::to_string(workload.batch) + "-" + GetName(workload.phase);
     if (workload.optimiser != Optimiser::None)
     {
         id += "-" + GetName(workload.optimiser);
     }
-    return id + "-fp32";
+    return id + "-" + GetName(workload.precision);
 }
 
 std::string
 GetHyperparameters(const Workload& workload)
 {
-    const std::string input = workload.family == Family::Transformer ? "sequence" : "input";
-    return "width=" + std::to_string(workload.width) + ";depth=" + std::to_string(workload.depth) +
-           ";" + input + "=" + std::to_string(workload.inputSize);
+    const bool isText = GetInputKind(workload) == InputKind::Tokens;
+    std::string text = "width=" + std::to_string(workload.width) +
+                       ";depth=" + std::to_string(workload.depth) + ";" +
+                       (isText ? "sequence" : "input") + "=" + std::to_string(workload.inputSize);
+    if (workload.variant == Variant::Bottleneck)
+    {
+        text += ";bottleneck=1";
+    }
+    if (workload.family == Family::Gpt)
+    {
+        text += ";context=" + std::to_string(workload.context);
+    }
+    return text;
 }
 
 std::vector<int64_t>
 GetInputShape(const Workload& workload)
 {
-    if (workload.family == Family::Mlp || workload.family == Family::Transformer)
+    switch (GetInputKind(workload))
     {
+    case InputKind::Image:
+        return {workload.batch, 3, workload.inputSize, workload.inputSize};
+    case InputKind::Latent:
+        return {workload.batch, LATENT_CHANNELS, workload.inputSize, workload.inputSize};
+    default:
         return {workload.batch, workload.inputSize};
     }
-    return {workload.batch, 3, workload.inputSize, workload.inputSize};
+}
+
+int64_t
+GetSequenceLength(const Workload& workload)
+{
+    const bool isText = GetInputKind(workload) == InputKind::Tokens;
+    return isText ? workload.context + workload.inputSize : 0;
 }
 
 int64_t
 GetRequestBytes(const Workload& workload)
 {
-    const bool isImage = workload.family != Family::Mlp && workload.family != Family::Transformer;
-    int64_t bytes = isImage ? 1 : 4;
-    for (const int64_t extent : GetInputShape(workload))
-    {
-        bytes *= extent;
-    }
-    return bytes;
+    return CountElements(GetInputShape(workload)) * GetInputBytes(GetInputKind(workload));
 }
 
 int64_t
 GetReplyBytes(const Workload& workload)
 {
-    constexpr int64_t FP32_BYTES = 4;
     return workload.phase == Phase::Training ? FP32_BYTES
-                                             : workload.batch * CLASS_COUNT * FP32_BYTES;
+                                             : workload.batch * GetSampleReplyBytes(workload);
 }
 
 double
@@ -181,7 +212,8 @@ EstimateMacs(const Workload& workload)
 {
     // A backward pass computes two products for each one of the forward pass.
     const double passes = workload.phase == Phase::Training ? 3.0 : 1.0;
-    return passes * static_cast<double>(workload.batch) * EstimateSampleMacs(workload);
+    return passes * static_cast<double>(workload.batch) *
+           GetModelFamily(workload.family).estimateSampleMacs(workload);
 }
 
 } // namespace edgeai::profile

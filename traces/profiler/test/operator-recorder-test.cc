@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-#include "network-blocks.h"
+#include "attention-blocks.h"
 #include "operator-recorder.h"
 #include "workload-run.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+#include "anchor-workloads.h"
 #include "profile-error.h"
 #include "sampling-plan.h"
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+#include "attention-blocks.h"
+#include "model-family.h"
+#include "network.h"
+
+namespace edgeai::profile
+{
+
+namespace nn = torch::nn;
+
+namespace
+{
+
+double
+EstimateSampleMacs(const Workload& w)
+{
+    return static_cast<double>(w.depth) * CountEncoderLayerMacs(w.inputSize, w.width);
+}
+
+/** BERT-like: every token attends to every other one. */
+std::unique_ptr<Network>
+Build(const Workload& workload)
+{
+    nn::Sequential network;
+    network->push_back(TokenEmbedding(workload.inputSize, workload.width));
+    for (int64_t layer = 0; layer < workload.depth; ++layer)
+    {
+        network->push_back(EncoderLayer(workload.width));
+    }
+    network->push_back(TokenMean());
+    network->push_back(nn::Linear(workload.width, CLASS_COUNT));
+    return MakeNetwork(network);
+}
+
+} // namespace
+
+ModelFamily
+MakeTransformerFamily()
+{
+    return {"transformer",
+            InputKind::Tokens,
+            {64, 512, 32, 1, 6, 16, 256, 8, 1e7, 5e8},
+            &EstimateSampleMacs,
+            &Build};
+}
+
+} // namespace edgeai::profile
