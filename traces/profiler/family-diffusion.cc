@@ -75,7 +75,7 @@ class PixelAttentionImpl : public nn::Module
 
     torch::Tensor forward(const torch::Tensor& input)
     {
-        const torch::Tensor tokens = m_norm->forward(input).flatten(2).transpose(1, 2);
+        const torch::Tensor tokens = m_norm->forward(input).flatten(2).transpose(1, 2).contiguous();
         const auto parts = m_queryKeyValue->forward(tokens).chunk(3, -1);
         const torch::Tensor mixed = m_output->forward(Attend(parts[0], parts[1], parts[2]));
         return input + mixed.transpose(1, 2).reshape(input.sizes());

@@ -55,8 +55,9 @@ DecoderLayerImpl::DecoderLayerImpl(const Workload& workload)
                                      m_heads,
                                      workload.context + workload.inputSize,
                                      workload.width / m_heads};
-    m_keys = register_buffer("keys", torch::rand(shape));
-    m_values = register_buffer("values", torch::rand(shape));
+    // Written, so that it is memory of its own; drawing so many numbers would take long.
+    m_keys = register_buffer("keys", torch::full(shape, 0.5));
+    m_values = register_buffer("values", torch::full(shape, 0.5));
 }
 
 /** Writes the new tokens' part behind the cached ones; returns all of it. */

@@ -125,11 +125,16 @@ Build(const Workload& workload)
 ModelFamily
 MakeUnetFamily()
 {
+    // LibTorch 1.13 hands a transposed convolution in bf16 to oneDNN as a plain one, which refuses
+    // its shapes.
+    constexpr bool HAS_BF16 = false;
     return {"unet",
             InputKind::Image,
             {8, 48, 8, 1, 3, 32, 160, 16, 1.5e7, 5e8},
             &EstimateSampleMacs,
-            &Build};
+            &Build,
+            std::nullopt,
+            HAS_BF16};
 }
 
 } // namespace edgeai::profile

@@ -34,6 +34,9 @@ GetKinds()
         {"cudnn_batch_norm_backward", "norm"},
         {"native_layer_norm", "norm"},
         {"native_layer_norm_backward", "norm"},
+        {"native_group_norm", "norm"},
+        {"native_group_norm_backward", "norm"},
+        {"_native_batch_norm_legit_no_training", "norm"},
         {"_softmax", "softmax"},
         {"_softmax_backward_data", "softmax"},
         {"_log_softmax", "loss"},
@@ -49,6 +52,12 @@ GetKinds()
         {"mean", "reduction"},
         {"index_select", "embedding"},
         {"embedding_dense_backward", "embedding"},
+        {"_cudnn_rnn", "recurrent"},
+        {"_cudnn_rnn_backward", "recurrent"},
+        {"mkldnn_rnn_layer", "recurrent"},
+        {"mkldnn_rnn_layer_backward", "recurrent"},
+        {"upsample_nearest2d", "copy"},
+        {"upsample_nearest2d_backward", "reduction"},
         {"copy", "copy"},
         {"fill", "copy"},
         {"zero", "copy"},
@@ -75,6 +84,15 @@ GetProducts()
                                              "cudnn_batch_norm_backward",
                                              "native_layer_norm",
                                              "native_layer_norm_backward",
+                                             "native_group_norm",
+                                             "native_group_norm_backward",
+                                             "_native_batch_norm_legit_no_training",
+                                             "_cudnn_rnn",
+                                             "_cudnn_rnn_backward",
+                                             "mkldnn_rnn_layer",
+                                             "mkldnn_rnn_layer_backward",
+                                             "upsample_nearest2d",
+                                             "upsample_nearest2d_backward",
                                              "max_pool2d_with_indices_backward",
                                              "_adaptive_avg_pool2d",
                                              "_adaptive_avg_pool2d_backward",
@@ -103,6 +121,11 @@ GetLayouts()
                                              "narrow",
                                              "unbind",
                                              "split",
+                                             "unsafe_split",
+                                             "split_with_sizes",
+                                             "unsafe_chunk",
+                                             "unflatten",
+                                             "swapaxes",
                                              "chunk",
                                              "unsqueeze",
                                              "squeeze",
@@ -171,46 +194,80 @@ GetExtent(const OperatorCall& call, std::size_t input, std::size_t fromLast)
     return extents[extents.size() - 1 - fromLast];
 }
 
-/** Each output element of a convolution takes one filter: the weight's elements per output channel.
- */
-double
-CountConvolutionMacs(const OperatorCall& call, double outputElements, std::size_t weight)
-{
-    if (weight >= call.inputs.size() || call.inputs[weight].extents.empty())
-    {
-        return 0.0;
-    }
-    return outputElements * CountElements(call, weight) /
-           static_cast<double>(std::max<int64_t>(1, call.inputs[weight].extents.front()));
-}
-
 double
 CountOutputElements(const OperatorCall& call)
 {
     return call.outputs.empty() ? 0.0 : static_cast<double>(call.outputs.front().CountElements());
 }
 
+/**
+ * `elements`, each with one filter: the weight's elements for each of its first channels.
+ * These are the output's elements, for a transposed convolution the input's.
+ */
 double
-CountMacs(const OperatorCall& call)
+CountFilterMacs(const OperatorCall& call, double elements, std::size_t weight)
+{
+    if (weight >= call.inputs.size() || call.inputs[weight].extents.empty())
+    {
+        return 0.0;
+    }
+    return elements * CountElements(call, weight) /
+           static_cast<double>(std::max<int64_t>(1, call.inputs[weight].extents.front()));
+}
+
+double
+CountConvolutionMacs(const OperatorCall& call)
 {
     if (call.name == "convolution")
     {
-        return CountConvolutionMacs(call, CountOutputElements(call), 1);
+        const double elements =
+            call.isTransposed ? CountElements(call, 0) : CountOutputElements(call);
+        return CountFilterMacs(call, elements, 1);
     }
-    if (call.name == "convolution_backward")
+    // Inputs are (output gradient, input, weight); each wanted gradient costs a forward pass.
+    const double elements = CountElements(call, call.isTransposed ? 1 : 0);
+    return call.gradientsAsked * CountFilterMacs(call, elements, 2);
+}
+
+/**
+ * A fused recurrent operator: every token of every sequence meets each weight matrix once.
+ * cuDNN's has the matrices of all layers among its inputs (states have three dimensions, its
+ * buffer one), oneDNN's has those of one layer in second and third place.
+ */
+double
+CountRecurrentMacs(const OperatorCall& call)
+{
+    const bool isOneLayer = call.name.rfind("mkldnn_rnn_layer", 0) == 0;
+    const std::size_t last =
+        isOneLayer ? std::min<std::size_t>(3, call.inputs.size()) : call.inputs.size();
+    double weights = 0.0;
+    for (std::size_t i = 1; i < last; ++i)
     {
-        // Inputs are (output gradient, input, weight); each wanted gradient costs a forward pass.
-        return call.gradientsAsked * CountConvolutionMacs(call, CountElements(call, 0), 2);
+        weights += call.inputs[i].extents.size() == 2 ? CountElements(call, i) : 0.0;
     }
-    if (call.name == "linear" || call.name == "mm" || call.name == "bmm")
+    const double features = static_cast<double>(std::max<int64_t>(1, GetExtent(call, 0, 0)));
+    const bool isBackward = call.name.find("_backward") != std::string::npos;
+    return (isBackward ? 2.0 : 1.0) * weights * CountElements(call, 0) / features;
+}
+
+/** Each output element is a sum over the last extent of the input that is given. */
+double
+CountProductMacs(const OperatorCall& call)
+{
+    const std::string name = StripInPlaceMark(call.name);
+    const std::size_t left = name == "addmm" || name == "baddbmm" ? 1 : 0;
+    return CountOutputElements(call) * static_cast<double>(GetExtent(call, left, 0));
+}
+
+double
+CountMacs(const OperatorCall& call)
+{
+    const std::string kind = GetKind(call.name);
+    if (kind == "conv")
     {
-        return CountOutputElements(call) * static_cast<double>(GetExtent(call, 0, 0));
+        return CountConvolutionMacs(call);
     }
-    if (call.name == "addmm" || call.name == "baddbmm")
-    {
-        return CountOutputElements(call) * static_cast<double>(GetExtent(call, 1, 0));
-    }
-    return 0.0;
+    return kind == "recurrent" ? CountRecurrentMacs(call) : CountProductMacs(call);
 }
 
 double
@@ -225,6 +282,27 @@ CountLargest(const OperatorCall& call)
         }
     }
     return static_cast<double>(largest);
+}
+
+/**
+ * Tensors that go in and out. What a copy or a fill writes over is not read, and of the table that
+ * it looks up in, a look-up reads only the rows that it gives.
+ */
+double
+CountBytes(const OperatorCall& call)
+{
+    static const std::set<std::string> NOT_READING_FIRST{"copy_", "fill_", "zero_", "index_select"};
+    double bytes = 0.0;
+    for (std::size_t i = NOT_READING_FIRST.count(call.name); i < call.inputs.size(); ++i)
+    {
+        bytes += static_cast<double>(call.inputs[i].bytes);
+    }
+    const double passes = call.name == "index_select" ? 2.0 : 1.0;
+    for (const TensorShape& output : call.outputs)
+    {
+        bytes += passes * static_cast<double>(output.bytes);
+    }
+    return bytes;
 }
 
 } // namespace
@@ -262,15 +340,9 @@ OperatorCost
 CountCost(const OperatorCall& call)
 {
     OperatorCost cost;
-    for (const auto* tensors : {&call.inputs, &call.outputs})
-    {
-        for (const TensorShape& tensor : *tensors)
-        {
-            cost.bytes += static_cast<double>(tensor.bytes);
-        }
-    }
+    cost.bytes = CountBytes(call);
     const std::string kind = GetKind(call.name);
-    if (kind == "conv" || kind == "linear" || kind == "matmul")
+    if (kind == "conv" || kind == "linear" || kind == "matmul" || kind == "recurrent")
     {
         cost.macs = CountMacs(call);
         cost.flops = 2.0 * cost.macs;

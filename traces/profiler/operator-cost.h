@@ -33,14 +33,15 @@ struct OperatorCall
     std::string name;
     std::vector<TensorShape> inputs;
     std::vector<TensorShape> outputs;
-    int gradientsAsked = 0; ///< convolution_backward: input and weight gradients wanted (0..2)
+    int gradientsAsked = 0;    ///< convolution_backward: input and weight gradients wanted (0..2)
+    bool isTransposed = false; ///< convolution and its backward: from output to input
 };
 
 struct OperatorCost
 {
     double flops = 0.0;
     double macs = 0.0;
-    double bytes = 0.0; ///< inputs read + outputs written, each once
+    double bytes = 0.0; ///< inputs read + outputs written, each once; of a table only its rows
 };
 
 OperatorRole GetRole(const std::string& name);
@@ -51,9 +52,9 @@ std::string GetKind(const std::string& name);
 /**
  * @brief Counts one call from the shapes that it really had.
  *
- * Convolutions and matrix products: FLOPs = 2 x MACs, a bias is not counted. Everything else
- * computes about one FLOP for each element of its largest tensor and no MAC; copies and look-ups
- * compute nothing.
+ * Convolutions, matrix products and fused recurrent layers: FLOPs = 2 x MACs, a bias is not
+ * counted. Everything else computes about one FLOP for each element of its largest tensor and no
+ * MAC; copies and look-ups compute nothing.
  */
 OperatorCost CountCost(const OperatorCall& call);
 

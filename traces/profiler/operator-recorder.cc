@@ -78,6 +78,20 @@ CountGradientsAsked(const at::RecordFunction& function)
     return static_cast<int>(mask.get(0)) + static_cast<int>(mask.get(1));
 }
 
+/** Of all arguments of a convolution and its backward, `transposed` is the one truth value. */
+bool
+IsTransposed(const at::RecordFunction& function)
+{
+    for (const c10::IValue& input : function.inputs())
+    {
+        if (input.isBool())
+        {
+            return input.toBool();
+        }
+    }
+    return false;
+}
+
 std::unique_ptr<at::ObserverContext>
 Begin(const at::RecordFunction& function)
 {
@@ -96,6 +110,10 @@ Begin(const at::RecordFunction& function)
     if (frame->call.name == "convolution_backward")
     {
         frame->call.gradientsAsked = CountGradientsAsked(function);
+    }
+    if (GetKind(frame->call.name) == "conv")
+    {
+        frame->call.isTransposed = IsTransposed(function);
     }
     t_top = frame.get();
     frame->startSeconds = ReadSteadySeconds();

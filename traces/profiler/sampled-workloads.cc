@@ -108,11 +108,9 @@ ListSampledSpaces()
     std::vector<SampledSpace> spaces;
     for (const Family family : GetFamilies())
     {
-        spaces.push_back(
-            {family, Variant::Plain, Precision::Fp32, static_cast<uint32_t>(family)});
+        spaces.push_back({family, Variant::Plain, Precision::Fp32, static_cast<uint32_t>(family)});
     }
-    spaces.push_back(
-        {Family::Resnet, Variant::Bottleneck, Precision::Fp32, BOTTLENECK_SCRAMBLE});
+    spaces.push_back({Family::Resnet, Variant::Bottleneck, Precision::Fp32, BOTTLENECK_SCRAMBLE});
     return spaces;
 }
 

@@ -136,8 +136,9 @@ AddSampled(Plan& plan, const HardwareGroups& hardware)
     for (std::size_t space = 0; space < spaces.size(); ++space)
     {
         const bool isVariant = spaces[space].variant != Variant::Plain;
-        const auto workloads = SampleWorkloads(
-            spaces[space], isVariant ? WORKLOADS_PER_VARIANT : WORKLOADS_PER_FAMILY);
+        const auto workloads =
+            SampleWorkloads(spaces[space],
+                            isVariant ? WORKLOADS_PER_VARIANT : WORKLOADS_PER_FAMILY);
         for (std::size_t member = 0; member < workloads.size(); ++member)
         {
             const Workload& workload = workloads[member];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 #include "attention-blocks.h"
+#include "operator-cost.h"
 #include "operator-recorder.h"
 #include "workload-run.h"
 
@@ -127,6 +128,96 @@ TEST(OperatorRecorder, SameShapesAreOneRecordWithACount)
     const auto records = RecordOperators([&] { torch::relu(torch::relu(torch::relu(input))); });
     ASSERT_EQ(records.size(), 1U);
     EXPECT_EQ(records[0].count, 3);
+}
+
+TEST(OperatorRecorder, TransposedConvolutionIsInputTimesFilter)
+{
+    const torch::InferenceMode inference;
+    torch::nn::ConvTranspose2d layer(torch::nn::ConvTranspose2dOptions(8, 12, 2).stride(2));
+    const auto input = torch::rand({2, 8, 10, 15});
+    const Sums sums = SumProducts(RecordOperators([&] { layer->forward(input); }));
+    // Each of 2 x 8 x 10 x 15 numbers goes into 2 x 2 pixels of 12 channels.
+    EXPECT_EQ(sums.macs, 2.0 * 8 * 10 * 15 * (2 * 2 * 12));
+    EXPECT_EQ(sums.products, 1);
+}
+
+TEST(OperatorRecorder, BackwardOfATransposedConvolutionCountsBothGradients)
+{
+    torch::nn::ConvTranspose2d layer(torch::nn::ConvTranspose2dOptions(8, 12, 2).stride(2));
+    const auto input = torch::rand({2, 8, 10, 15}, torch::requires_grad());
+    const Sums sums = SumProducts(RecordOperators([&] { layer->forward(input).sum().backward(); }));
+    EXPECT_EQ(sums.macs, 3.0 * 2 * 8 * 10 * 15 * (2 * 2 * 12));
+}
+
+TEST(OperatorRecorder, GroupNormIsOneNormAndUpsamplingOneCopy)
+{
+    const torch::InferenceMode inference;
+    torch::nn::GroupNorm norm(torch::nn::GroupNormOptions(4, 8));
+    const auto input = torch::rand({2, 8, 6, 6});
+    const auto normed = RecordOperators([&] { norm->forward(input); });
+    ASSERT_EQ(normed.size(), 1U);
+    EXPECT_EQ(normed[0].kind, "norm");
+    EXPECT_EQ(normed[0].flops, 2.0 * 8 * 6 * 6);
+    const auto grown = RecordOperators([&] {
+        torch::upsample_nearest2d(input, std::vector<int64_t>{12, 12});
+    });
+    ASSERT_EQ(grown.size(), 1U);
+    EXPECT_EQ(grown[0].kind, "copy");
+    EXPECT_EQ(grown[0].flops, 0.0);
+    EXPECT_EQ(grown[0].bytes, 2.0 * 8 * (36 + 144) * 4);
+}
+
+TEST(OperatorRecorder, ACopyReadsItsSourceAndWritesItsTarget)
+{
+    const torch::InferenceMode inference;
+    const auto source = torch::rand({3, 5});
+    auto target = torch::zeros({3, 5});
+    const auto records = RecordOperators([&] { target.copy_(source); });
+    ASSERT_EQ(records.size(), 1U);
+    EXPECT_EQ(records[0].bytes, 2.0 * 3 * 5 * 4);
+}
+
+TEST(OperatorRecorder, ALookUpReadsOnlyTheRowsThatItGives)
+{
+    const torch::InferenceMode inference;
+    torch::nn::Embedding table(1000, 16);
+    const auto tokens = torch::randint(1000, {2, 7}, torch::kLong);
+    const auto records = RecordOperators([&] { table->forward(tokens); });
+    ASSERT_EQ(records.size(), 1U);
+    EXPECT_EQ(records[0].kind, "embedding");
+    EXPECT_EQ(records[0].bytes, 14.0 * 8 + 2.0 * 14 * 16 * 4);
+}
+
+TEST(OperatorCost, FusedRecurrentLayersMeetEachWeightOncePerToken)
+{
+    const auto shape = [](std::vector<int64_t> extents) { return TensorShape{extents, 0}; };
+    // cuDNN: 7 tokens, 3 sequences, 32 features; two layers of 48 wide LSTM with two biases each.
+    const OperatorCall cudnn{"_cudnn_rnn",
+                             {shape({7, 3, 32}),
+                              shape({192, 32}),
+                              shape({192, 48}),
+                              shape({192}),
+                              shape({192}),
+                              shape({192, 48}),
+                              shape({192, 48}),
+                              shape({192}),
+                              shape({192}),
+                              shape({34000}),
+                              shape({2, 3, 48}),
+                              shape({2, 3, 48})},
+                             {shape({7, 3, 48})}};
+    EXPECT_EQ(CountCost(cudnn).macs, 7.0 * 3 * (192 * 32 + 3 * 192 * 48));
+    // oneDNN: one layer; its states have two dimensions and are no weights.
+    const OperatorCall onednn{"mkldnn_rnn_layer",
+                              {shape({7, 3, 32}),
+                               shape({192, 32}),
+                               shape({192, 48}),
+                               shape({192}),
+                               shape({192}),
+                               shape({3, 48}),
+                               shape({3, 48})},
+                              {shape({7, 3, 48})}};
+    EXPECT_EQ(CountCost(onednn).macs, 7.0 * 3 * (192 * 32 + 192 * 48));
 }
 
 TEST(OperatorRecorder, PlansEstimateIsNearTheCount)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 #include "anchor-workloads.h"
+#include "model-family.h"
 #include "profile-error.h"
+#include "sampled-workloads.h"
 #include "sampling-plan.h"
 
 #include <gtest/gtest.h>
@@ -56,16 +58,127 @@ TEST(SamplingPlan, IsTheSameEachTime)
 
 TEST(SamplingPlan, HoldsEnoughPointsEvenlySpread)
 {
-    const auto plan = MakePlan("default", MakeHardware(7));
-    EXPECT_GE(plan.size(), 450U);
+    const auto plan = MakePlan("default", MakeHardware(9));
+    EXPECT_GE(plan.size(), 3000U);
+    EXPECT_LE(plan.size(), 3500U);
     std::map<std::string, int> perHardware;
     for (const PlanPoint& point : plan)
     {
         ++perHardware[point.hardware.id];
     }
-    for (int i = 0; i < 6; ++i)
+    for (int i = 0; i < 8; ++i)
     {
-        EXPECT_NEAR(perHardware["cpu" + std::to_string(i)], perHardware["cpu0"], 8);
+        EXPECT_NEAR(perHardware["cpu" + std::to_string(i)], perHardware["cpu0"], 25);
+    }
+    EXPECT_LT(perHardware["cpu8"], perHardware["cpu0"] / 2) << "throttled: few";
+}
+
+TEST(SamplingPlan, HasElevenFamiliesEachOnEveryConfiguration)
+{
+    std::map<std::string, std::set<std::string>> hardwareOf;
+    std::map<std::string, std::set<std::string>> workloadsOf;
+    for (const PlanPoint& point : MakePlan("default", MakeHardware(9)))
+    {
+        hardwareOf[GetName(point.workload.family)].insert(point.hardware.id);
+        workloadsOf[GetName(point.workload.family)].insert(GetWorkloadId(point.workload));
+    }
+    EXPECT_EQ(hardwareOf.size(), 11U);
+    for (const auto& [family, hardware] : hardwareOf)
+    {
+        EXPECT_EQ(hardware.size(), 9U) << family;
+        EXPECT_GE(workloadsOf[family].size(), 55U) << family;
+    }
+}
+
+TEST(SamplingPlan, RepeatsFivePerCentOfAllFamiliesAndHardwareInAnotherSession)
+{
+    const auto plan = MakePlan("default", MakeHardware(9));
+    std::set<std::string> families;
+    std::set<std::string> hardware;
+    std::size_t repeated = 0;
+    for (const PlanPoint& point : plan)
+    {
+        if (point.occasion == 2)
+        {
+            ++repeated;
+            families.insert(GetName(point.workload.family));
+            hardware.insert(point.hardware.id);
+        }
+    }
+    EXPECT_NEAR(static_cast<double>(repeated) / static_cast<double>(plan.size() - repeated),
+                0.05,
+                0.005);
+    EXPECT_EQ(families.size(), GetFamilies().size());
+    EXPECT_EQ(hardware.size(), 9U);
+}
+
+TEST(SamplingPlan, ReducedPrecisionIsOnlyWhereTheHardwareComputesIt)
+{
+    auto hardware = MakeHardware(4);
+    hardware[1].hasBf16 = true;
+    std::set<std::string> families;
+    for (const PlanPoint& point : MakePlan("default", hardware))
+    {
+        if (point.workload.precision != Precision::Fp32)
+        {
+            EXPECT_EQ(point.hardware.id, "cpu1");
+            EXPECT_NE(point.workload.phase, Phase::Training);
+            families.insert(GetName(point.workload.family));
+        }
+    }
+    EXPECT_GE(families.size(), 8U);
+}
+
+TEST(SamplingPlan, BatchSweepsAreOnEveryUnthrottledConfiguration)
+{
+    std::map<std::string, std::set<int64_t>> batches; // by model, phase, context and hardware
+    for (const PlanPoint& point : MakePlan("default", MakeHardware(3)))
+    {
+        Workload model = point.workload;
+        model.batch = 1;
+        batches[GetWorkloadId(model) + "@" + point.hardware.id].insert(point.workload.batch);
+    }
+    int complete = 0;
+    for (const auto& [key, found] : batches)
+    {
+        complete += found == std::set<int64_t>{1, 2, 4, 8, 16, 32} ? 1 : 0;
+    }
+    EXPECT_EQ(complete, 6 * 2); // six models on the two unthrottled configurations
+}
+
+TEST(SamplingPlan, DecodeHasOneTokenAndAContextPrefillHasAPrompt)
+{
+    int decodes = 0;
+    int prefills = 0;
+    for (const Workload& workload : SampleWorkloads({Family::Gpt, Variant::Plain}, 40))
+    {
+        const bool isDecode = workload.phase == Phase::Decode;
+        ++(isDecode ? decodes : prefills);
+        EXPECT_EQ(workload.inputSize == 1, isDecode);
+        EXPECT_EQ(workload.context > 0, isDecode);
+    }
+    EXPECT_GE(decodes, 10);
+    EXPECT_GE(prefills, 10);
+}
+
+TEST(SamplingPlan, ALongerListStartsWithTheShorterOne)
+{
+    const SampledSpace space{Family::Unet, Variant::Plain, Precision::Fp32, 5};
+    const auto few = SampleWorkloads(space, 10);
+    const auto many = SampleWorkloads(space, 30);
+    for (std::size_t i = 0; i < few.size(); ++i)
+    {
+        EXPECT_EQ(GetWorkloadId(few[i]), GetWorkloadId(many[i]));
+    }
+}
+
+TEST(SamplingPlan, WorkOfEachRunIsBounded)
+{
+    for (const PlanPoint& point : MakePlan("default", MakeHardware(9)))
+    {
+        // 2.5e9 MACs take some 150 ms at sse41's 37 GFLOP/s.
+        EXPECT_LT(EstimateMacs(point.workload), 2.5e9) << GetWorkloadId(point.workload);
+        EXPECT_GT(EstimateMacs(point.workload), 1e6) << GetWorkloadId(point.workload);
     }
 }
 
@@ -99,6 +212,26 @@ TEST(Workload, IdsNameWhatIsMeasured)
     const Workload workload{Family::Resnet, 16, 2, 64, 4};
     EXPECT_EQ(GetWorkloadId(workload), "resnet-w16-d2-i64-b4-inference-fp32");
     EXPECT_EQ(GetModelId(workload), "resnet-w16-d2-i64");
+}
+
+TEST(Workload, PrefillAndDecodeAreOfOneModel)
+{
+    const Workload prefill{Family::Gpt, 256, 4, 128, 1, Phase::Prefill};
+    Workload decode{Family::Gpt, 256, 4, 1, 8, Phase::Decode};
+    decode.context = 512;
+    EXPECT_EQ(GetWorkloadId(prefill), "gpt-w256-d4-n128-b1-prefill-fp32");
+    EXPECT_EQ(GetWorkloadId(decode), "gpt-w256-d4-c512-b8-decode-fp32");
+    EXPECT_EQ(GetModelId(prefill), GetModelId(decode));
+    EXPECT_EQ(GetHyperparameters(decode), "width=256;depth=4;sequence=1;context=512");
+    EXPECT_EQ(GetSequenceLength(decode), 513);
+}
+
+TEST(Workload, RepliesAreWhatEachFamilyAnswers)
+{
+    EXPECT_EQ(GetReplyBytes({Family::Unet, 8, 1, 32, 2}), 2 * 32 * 32);           // an 8-bit mask
+    EXPECT_EQ(GetReplyBytes({Family::Gpt, 64, 1, 16, 3, Phase::Prefill}), 3 * 4); // a token each
+    EXPECT_EQ(GetRequestBytes({Family::Diffusion, 8, 1, 16, 2}), 2 * 4 * 16 * 16 * 4);
+    EXPECT_EQ(GetReplyBytes({Family::Diffusion, 8, 1, 16, 2}), 2 * 4 * 16 * 16 * 4);
 }
 
 } // namespace
