@@ -3,6 +3,8 @@
 #include "campaign.h"
 
 #include "blas-library.h"
+#include "colocation-plan.h"
+#include "cpu-affinity.h"
 #include "cpu-quota.h"
 #include "hardware-configuration.h"
 #include "machine-load.h"
@@ -87,7 +89,7 @@ BecomeWorker(const Options& options, const WorkerTask& task, const HardwareConfi
     _exit(1);
 }
 
-/** The child joins the quota group itself, before it becomes a worker and starts threads. */
+/** The child takes its limits on itself, before it becomes a worker and starts threads. */
 int
 RunInChild(const Options& options,
            const WorkerTask& task,
@@ -100,6 +102,10 @@ RunInChild(const Options& options,
         if (quota != nullptr)
         {
             quota->Add(getpid());
+        }
+        if (options.plan == COLOCATION_PLAN)
+        {
+            ConfineToCores(hardware.threads);
         }
         BecomeWorker(options, task, hardware);
     }
@@ -220,7 +226,7 @@ RunCampaign(const Options& options)
 {
     RequireFastBlas();
     const Processor processor = ReadProcessor();
-    const auto all = ListHardwareConfigurations(processor);
+    const auto all = ListConfigurations(options.plan, processor);
     const auto hardware = DropImpossible(SelectHardware(all, options.hardwareFilter));
     const std::vector<PlanPoint> plan = MakePlan(options.plan, all);
     const double deadline = GetDeadline(options);
@@ -238,7 +244,7 @@ RunCampaign(const Options& options)
 void
 PrintPlan(const Options& options)
 {
-    const auto all = ListHardwareConfigurations(ReadProcessor());
+    const auto all = ListConfigurations(options.plan, ReadProcessor());
     const auto hardware = SelectHardware(all, options.hardwareFilter);
     for (const HardwareConfiguration& configuration : hardware)
     {

@@ -112,6 +112,10 @@ Describe(const HardwareConfiguration& hardware)
     {
         text += ", all its instructions (" + hardware.instructionSet + ")";
     }
+    if (hardware.isPassive)
+    {
+        text += ", whose waiting threads sleep instead of spinning (OMP_WAIT_POLICY=passive)";
+    }
     if (hardware.quotaCores)
     {
         text += ", and " + std::to_string(std::lround(*hardware.quotaCores * 100)) +
@@ -141,6 +145,26 @@ ListHardwareConfigurations(const Processor& processor)
     return list;
 }
 
+std::vector<HardwareConfiguration>
+ListSharedConfigurations(const Processor& processor)
+{
+    std::vector<HardwareConfiguration> shared;
+    for (HardwareConfiguration hardware : ListHardwareConfigurations(processor))
+    {
+        if (hardware.quotaCores)
+        {
+            continue;
+        }
+        if (hardware.threads > 1)
+        {
+            hardware.id += "-passive";
+            hardware.isPassive = true;
+        }
+        shared.push_back(hardware);
+    }
+    return shared;
+}
+
 std::vector<std::pair<std::string, std::string>>
 GetEnvironment(const HardwareConfiguration& hardware, bool hasBlasOwnThreads)
 {
@@ -156,7 +180,7 @@ GetEnvironment(const HardwareConfiguration& hardware, bool hasBlasOwnThreads)
             {"MKL_NUM_THREADS", threads},
             // How threads wait is left to the libraries, whatever the user's shell says.
             {"OPENBLAS_THREAD_TIMEOUT", ""},
-            {"OMP_WAIT_POLICY", ""},
+            {"OMP_WAIT_POLICY", hardware.isPassive ? "passive" : ""},
             {"GOMP_SPINCOUNT", ""},
             {"OMP_PROC_BIND", ""},
             {"GOMP_CPU_AFFINITY", ""}};

@@ -95,6 +95,13 @@ ReadProcessCpuSeconds()
 }
 
 double
+ReadProcessCpuSeconds(pid_t process)
+{
+    clockid_t clock{};
+    return clock_getcpuclockid(process, &clock) == 0 ? ReadClock(clock) : 0.0;
+}
+
+double
 ReadSteadySeconds()
 {
     return ReadClock(CLOCK_MONOTONIC);

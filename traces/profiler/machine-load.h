@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <sys/types.h>
 
 namespace edgeai::profile
 {
@@ -24,6 +25,9 @@ double GetTicksPerSecond();
 
 /** @brief User and system seconds that this process, with all its threads, has used. */
 double ReadProcessCpuSeconds();
+
+/** @brief The same of another process; 0 if it is gone. */
+double ReadProcessCpuSeconds(pid_t process);
 
 /** @brief Seconds on a clock that never steps. */
 double ReadSteadySeconds();

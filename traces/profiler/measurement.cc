@@ -54,22 +54,6 @@ WarmUp(WorkloadRun& run)
     return count;
 }
 
-/** Waits, not long, until the processor is as fast as at the session's start. */
-double
-AwaitCanary(const MeasuringProcess& process)
-{
-    constexpr double AGREEMENT = 0.05;
-    constexpr double MOST_SECONDS = 0.5;
-    const double start = ReadSteadySeconds();
-    double seconds = TimeCanary(process.isThrottled);
-    while (std::abs(seconds / process.canarySeconds - 1.0) > AGREEMENT &&
-           ReadSteadySeconds() - start < MOST_SECONDS)
-    {
-        seconds = TimeCanary(process.isThrottled);
-    }
-    return seconds;
-}
-
 /**
  * Under a quota a process runs at full speed, then stands still: a single execution sees either.
  * So one repeat loops over many periods and is divided by its count: the sustained time.
@@ -88,21 +72,6 @@ TimeRepeat(WorkloadRun& run, bool isThrottled)
         spent = ReadSteadySeconds() - start;
     } while (spent < enough);
     return spent / count;
-}
-
-bool
-IsEnough(const std::vector<double>& repeats, double spentSeconds, const RepeatLimits& limits)
-{
-    if (repeats.size() >= limits.mostRepeats || spentSeconds >= limits.hardSeconds)
-    {
-        return true;
-    }
-    if (repeats.size() < limits.fewestRepeats || spentSeconds < limits.leastSeconds)
-    {
-        return false;
-    }
-    return spentSeconds >= limits.mostSeconds ||
-           (GetRelativeHalfWidth(repeats) < limits.relativeHalfWidth && IsSteady(repeats));
 }
 
 void
@@ -135,36 +104,40 @@ RepeatAndJudge(WorkloadRun& run,
                const RepeatLimits& limits,
                Measurement& measurement)
 {
-    const double canaryBefore = AwaitCanary(process);
-    const MachineTicks ticksBefore = ReadMachineTicks();
-    const double cpuBefore = ReadProcessCpuSeconds();
-    const double start = ReadSteadySeconds();
+    MachineWatch watch(AwaitCanary(process), [] { return ReadProcessCpuSeconds(); });
     Repeat(run, process, limits, measurement);
-    const double wallSeconds = ReadSteadySeconds() - start;
-    measurement.cpuSeconds = ReadProcessCpuSeconds() - cpuBefore;
-    measurement.cpuUtilisation = measurement.cpuSeconds / wallSeconds / process.threads;
-    const MachineTicks ticks = ReadMachineTicks();
-    const double canarySeconds = std::max(canaryBefore, TimeCanary(process.isThrottled));
-
-    Surroundings surroundings;
-    surroundings.stealTicks = static_cast<int>(ticks.steal - ticksBefore.steal);
-    surroundings.stealFraction =
-        static_cast<double>(surroundings.stealTicks) /
-        static_cast<double>(std::max<int64_t>(1, ticks.total - ticksBefore.total));
-    // The kernel samples whom a tick belongs to; a quota's own period beats with that clock, and
-    // the difference would accuse others of what the throttled process did.
-    if (!process.isThrottled)
-    {
-        const double ownTicks = measurement.cpuSeconds * GetTicksPerSecond();
-        surroundings.loadTicks = static_cast<double>(ticks.busy - ticksBefore.busy) - ownTicks;
-        surroundings.loadFraction = surroundings.loadTicks / GetTicksPerSecond() / wallSeconds;
-    }
-    surroundings.canaryRatio = canarySeconds / process.canarySeconds;
+    watch.Stop();
+    measurement.cpuSeconds = watch.GetOwnCpuSeconds();
+    measurement.cpuUtilisation = measurement.cpuSeconds / watch.GetWallSeconds() / process.threads;
+    const Surroundings surroundings = watch.Compare(process);
     measurement.stealFraction = surroundings.stealFraction;
     measurement.verdict = Judge(measurement.repeatSeconds, surroundings);
 }
 
+void
+AddDescription(WorkloadRun& run, Measurement& measurement)
+{
+    measurement.parameters = run.CountParameters();
+    measurement.weightBytes = run.GetWeightBytes();
+    measurement.operators = RecordOperators([&run] { run.Execute(); });
+}
+
 } // namespace
+
+bool
+IsEnough(const std::vector<double>& repeats, double spentSeconds, const RepeatLimits& limits)
+{
+    if (repeats.size() >= limits.mostRepeats || spentSeconds >= limits.hardSeconds)
+    {
+        return true;
+    }
+    if (repeats.size() < limits.fewestRepeats || spentSeconds < limits.leastSeconds)
+    {
+        return false;
+    }
+    return spentSeconds >= limits.mostSeconds ||
+           (GetRelativeHalfWidth(repeats) < limits.relativeHalfWidth && IsSteady(repeats));
+}
 
 Measurement
 Measure(const Workload& workload, const MeasuringProcess& process, const RepeatLimits& limits)
@@ -179,9 +152,17 @@ Measure(const Workload& workload, const MeasuringProcess& process, const RepeatL
     measurement.warmup = WarmUp(run);
     RepeatAndJudge(run, process, limits, measurement);
     measurement.peakMemoryBytes = memory.GetAddedBytes();
-    measurement.parameters = run.CountParameters();
-    measurement.weightBytes = run.GetWeightBytes();
-    measurement.operators = RecordOperators([&run] { run.Execute(); });
+    AddDescription(run, measurement);
+    return measurement;
+}
+
+Measurement
+Describe(const Workload& workload)
+{
+    Measurement measurement;
+    WorkloadRun run(workload);
+    run.Execute(); // an optimiser makes its state in its first step
+    AddDescription(run, measurement);
     return measurement;
 }
 

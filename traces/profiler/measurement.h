@@ -3,6 +3,7 @@
 #ifndef EDGE_PROFILE_MEASUREMENT_H
 #define EDGE_PROFILE_MEASUREMENT_H
 
+#include "machine-watch.h"
 #include "operator-recorder.h"
 #include "workload.h"
 
@@ -32,7 +33,7 @@ struct Measurement
     std::string startedUtc;
     int warmup = 0;
     std::vector<double> repeatSeconds;
-    double coldLoadSeconds = 0.0;
+    std::optional<double> coldLoadSeconds;  ///< not measured where copies share the hardware
     std::optional<int64_t> peakMemoryBytes; ///< above what the process held before
     double cpuSeconds = 0.0;
     double cpuUtilisation = 0.0;
@@ -43,17 +44,15 @@ struct Measurement
     std::vector<OperatorRecord> operators;
 };
 
-/** @brief What the process that measures is, the same for all its runs. */
-struct MeasuringProcess
-{
-    int threads = 1;
-    bool isThrottled = false;   ///< a repeat is then the mean of a loop over many quota periods
-    double canarySeconds = 0.0; ///< of the canary when the session began
-};
+/** @brief Whether the repeats of a window say enough about the median, or it must end anyway. */
+bool IsEnough(const std::vector<double>& repeats, double spentSeconds, const RepeatLimits& limits);
 
 Measurement Measure(const Workload& workload,
                     const MeasuringProcess& process,
                     const RepeatLimits& limits = {});
+
+/** @brief Only what the workload is: weights and operators, nothing timed. */
+Measurement Describe(const Workload& workload);
 
 } // namespace edgeai::profile
 

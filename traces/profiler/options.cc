@@ -171,6 +171,7 @@ usage: edge-profile --output DIR [--plan PLAN] [--budget TIME] [--hardware FILTE
   --output DIR       trace folder to write or to go on with (doc/traces.md tells what is in it)
   --plan PLAN        default: anchors and sampled workloads, about 11 minutes
                      anchors: a small set on every hardware configuration, about 90 seconds
+                     colocation: anchors that share the hardware, 2, 4 and 8 copies at a time
                      smoke:   three small workloads, to see that everything works
   --budget TIME      stop after this time (90s, 9m, 1h); run again to go on
   --hardware FILTER  only hardware configurations whose id contains FILTER

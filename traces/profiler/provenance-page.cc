@@ -42,6 +42,17 @@ constexpr const char* METHOD = R"(
   (interquartile range above 25 % of the median), `drift` (medians of first and last third differ
   by more than 5 %). Such runs are kept and tried again in a later pass over the plan (anchors up
   to four times in each pass); the last part of `run_id` is the attempt, the part after `#` the occasion (2: measured again in another session).
+- Co-located runs (`concurrency` above 1): all copies are processes that are confined to as many
+  cores as the configuration has threads, and each has that many threads. They are created and
+  executed once, started together and run for at least 0.1 s before the window opens; it closes
+  before the first is stopped. Kept are the repeats that lie wholly inside, those of all copies of
+  a workload in the order in which they began. Copies take turns of some milliseconds on a core,
+  so one repeat is a loop of at least 20 ms for each copy, divided by its count: the sustained
+  time. `cpu_time_s` and `cpu_utilisation` are those of the row's copies together,
+  `peak_memory_bytes` that of the largest; `load` counts all copies as own. A mixed set is half
+  and half, in two rows. With several threads waiting is passive (`-passive`, OMP_WAIT_POLICY),
+  also for that configuration's runs alone: with spinning, two copies of a ResNet on two cores
+  took up to 400 times as long as one.
 - FLOPs are counted from the operators that ran, in a separate pass that is not timed:
   convolutions and matrix products 2 per multiply-accumulate (bias not counted; a convolution's
   backward pass counts each wanted gradient), all else about 1 per element of its largest tensor,

@@ -3,6 +3,7 @@
 #include "sampling-plan.h"
 
 #include "anchor-workloads.h"
+#include "colocation-plan.h"
 #include "profile-error.h"
 #include "sampled-workloads.h"
 
@@ -207,9 +208,14 @@ MakePlan(const std::string& name, const std::vector<HardwareConfiguration>& hard
         AddBf16(plan, groups);
         plan.RepeatSome(SAMPLED_ROUNDS + 1);
     }
+    else if (name == COLOCATION_PLAN)
+    {
+        return MakeColocationPlan(hardware);
+    }
     else
     {
-        throw ProfileError("--plan: '" + name + "' is not known; use default, anchors or smoke");
+        throw ProfileError("--plan: '" + name +
+                           "' is not known; use default, anchors, colocation or smoke");
     }
     return plan.GetPoints();
 }

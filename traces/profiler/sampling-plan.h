@@ -6,6 +6,7 @@
 #include "hardware-configuration.h"
 #include "workload.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,11 @@ struct PlanPoint
 {
     Workload workload;
     HardwareConfiguration hardware;
-    int round = 0;    ///< rounds follow each other; all hardware has its turn in each
-    int patience = 1; ///< attempts where other points get one: anchors must not be missing
-    int occasion = 1; ///< 2: measured again in another session, for the spread between sessions
+    int round = 0;       ///< rounds follow each other; all hardware has its turn in each
+    int patience = 1;    ///< attempts where other points get one: anchors must not be missing
+    int occasion = 1;    ///< 2: measured again in another session, for the spread between sessions
+    int concurrency = 1; ///< copies that run at the same time on the hardware
+    std::optional<Workload> coRunner; ///< what half of them run, where it is not the same
 };
 
 /**
@@ -27,7 +30,8 @@ struct PlanPoint
  *
  * `anchors` is a small named set on every configuration; `default` adds batch sweeps of some of
  * them, workloads that fill the space of hyperparameters, each on half of the configurations,
- * bf16 where the hardware has it, and 5 % of all points a second time; `smoke` is a minute's try.
+ * bf16 where the hardware has it, and 5 % of all points a second time; `colocation` lets some
+ * anchors share the hardware (colocation-plan.h); `smoke` is a minute's try.
  * Throws ProfileError for another name.
  */
 std::vector<PlanPoint> MakePlan(const std::string& name,

@@ -52,11 +52,29 @@ JoinNumbers(const std::vector<double>& values)
     return text;
 }
 
+std::string
+GetCoRunnerId(const PlanPoint& point)
+{
+    return point.coRunner ? GetWorkloadId(*point.coRunner) : "";
+}
+
+/** `+x4` for 4 copies of the same, `+other-workload+x4` for half and half, nothing if alone. */
+std::string
+GetCompany(const PlanPoint& point)
+{
+    if (point.concurrency == 1)
+    {
+        return "";
+    }
+    const std::string coRunner = GetCoRunnerId(point);
+    return (coRunner.empty() ? "" : "+" + coRunner) + "+x" + std::to_string(point.concurrency);
+}
+
 /** `workload@hardware#occasion`: what the plan asks for, however often it was tried. */
 std::string
 GetPointKey(const PlanPoint& point)
 {
-    return GetWorkloadId(point.workload) + "@" + point.hardware.id + "#" +
+    return GetWorkloadId(point.workload) + GetCompany(point) + "@" + point.hardware.id + "#" +
            std::to_string(point.occasion);
 }
 
@@ -166,6 +184,12 @@ TraceFolder::HasHardware(const std::string& hardwareId) const
     return m_hardwareIds.count(hardwareId) > 0;
 }
 
+bool
+TraceFolder::HasWorkload(const Workload& workload) const
+{
+    return m_workloadIds.count(GetWorkloadId(workload)) > 0;
+}
+
 int
 TraceFolder::CountAttempts(const PlanPoint& point) const
 {
@@ -246,10 +270,6 @@ TraceFolder::AddMeasurement(const PlanPoint& point,
                             const Measurement& measurement)
 {
     const std::string runId = GetPointKey(point) + "." + std::to_string(CountAttempts(point) + 1);
-    if (m_workloadIds.count(GetWorkloadId(point.workload)) == 0)
-    {
-        AddWorkload(point.workload, measurement);
-    }
     for (const OperatorRecord& record : measurement.operators)
     {
         m_operators.Append(MakeOperatorRow(runId, record));
@@ -257,7 +277,8 @@ TraceFolder::AddMeasurement(const PlanPoint& point,
     m_runs.Append({{"run_id", runId},
                    {"workload_id", GetWorkloadId(point.workload)},
                    {"hardware_id", point.hardware.id},
-                   {"concurrency", "1"},
+                   {"concurrency", std::to_string(point.concurrency)},
+                   {"co_runner", GetCoRunnerId(point)},
                    {"session", session},
                    {"warmup", std::to_string(measurement.warmup)},
                    {"repeat_s", JoinNumbers(measurement.repeatSeconds)},

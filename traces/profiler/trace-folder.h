@@ -35,6 +35,8 @@ class TraceFolder
 
     [[nodiscard]] bool HasHardware(const std::string& hardwareId) const;
 
+    [[nodiscard]] bool HasWorkload(const Workload& workload) const;
+
     /** @brief Rows for the point so far, good and bad. */
     [[nodiscard]] int CountAttempts(const PlanPoint& point) const;
 
@@ -46,6 +48,9 @@ class TraceFolder
                      const Descriptors& descriptors,
                      const std::string& blas);
 
+    /** @brief What a workload is, from an operator pass; before its first measurement. */
+    void AddWorkload(const Workload& workload, const Measurement& measurement);
+
     void AddMeasurement(const PlanPoint& point,
                         const std::string& session,
                         const Measurement& measurement);
@@ -54,7 +59,6 @@ class TraceFolder
     [[nodiscard]] std::vector<CsvRow> ReadRuns() const;
 
   private:
-    void AddWorkload(const Workload& workload, const Measurement& measurement);
     void Remember(const std::string& runId, bool isValid);
 
     struct History

@@ -3,6 +3,8 @@
 #include "worker.h"
 
 #include "blas-library.h"
+#include "colocation-group.h"
+#include "colocation-plan.h"
 #include "machine-load.h"
 #include "profile-error.h"
 #include "progress-line.h"
@@ -13,6 +15,7 @@
 #include <ATen/Parallel.h>
 #include <algorithm>
 #include <deque>
+#include <memory>
 #include <unistd.h>
 
 namespace edgeai::profile
@@ -34,13 +37,19 @@ FindHardware(const std::vector<HardwareConfiguration>& list, const std::string& 
     return *found;
 }
 
-MeasuringProcess
-PrepareProcess(const HardwareConfiguration& hardware)
+void
+SetUpLibraries(const HardwareConfiguration& hardware)
 {
     at::set_num_threads(hardware.threads);
     at::set_num_interop_threads(1);
     // Denormals would make run time depend on what the random weights happen to produce.
     at::globalContext().setFlushDenormal(true);
+}
+
+MeasuringProcess
+PrepareProcess(const HardwareConfiguration& hardware)
+{
+    SetUpLibraries(hardware);
     MeasuringProcess process;
     process.threads = hardware.threads;
     process.isThrottled = hardware.quotaCores.has_value();
@@ -79,6 +88,72 @@ CountDone(const std::vector<PlanPoint>& plan, const TraceFolder& traces)
     }));
 }
 
+int
+GetMostCopies(const std::deque<PlanPoint>& points)
+{
+    int most = 1;
+    for (const PlanPoint& point : points)
+    {
+        most = std::max(most, point.concurrency);
+    }
+    return most;
+}
+
+/** Measures points, alone or in company, and writes them down. */
+class PointMeasurer
+{
+  public:
+    PointMeasurer(TraceFolder& traces,
+                  const MeasuringProcess& process,
+                  ColocationGroup* group,
+                  ProgressLine& progress)
+        : m_traces(traces),
+          m_process(process),
+          m_group(group),
+          m_progress(progress)
+    {
+    }
+
+    void Measure(const PlanPoint& point)
+    {
+        if (point.concurrency == 1)
+        {
+            Add(point, profile::Measure(point.workload, m_process));
+            return;
+        }
+        const auto measurements =
+            m_group->Measure({point.workload, point.coRunner, point.concurrency}, m_process);
+        PlanPoint side = point;
+        for (const Measurement& measurement : measurements)
+        {
+            Add(side, measurement);
+            side = GetCounterpart(side);
+        }
+    }
+
+  private:
+    void Add(const PlanPoint& point, const Measurement& measurement)
+    {
+        if (!m_traces.HasWorkload(point.workload))
+        {
+            const bool isDescribed = !measurement.operators.empty();
+            m_traces.AddWorkload(point.workload,
+                                 isDescribed ? measurement : Describe(point.workload));
+        }
+        const bool wasDone = m_traces.IsDone(point);
+        m_traces.AddMeasurement(point, m_session, measurement);
+        m_progress.Advance(GetWorkloadId(point.workload) + " on " + point.hardware.id,
+                           m_traces.IsDone(point) && !wasDone,
+                           measurement.verdict == "valid");
+    }
+
+    TraceFolder& m_traces;
+    MeasuringProcess m_process;
+    ColocationGroup* m_group;
+    ProgressLine& m_progress;
+    std::string m_session = GetUtcNow() + "-" + std::to_string(getpid());
+};
+
 } // namespace
 
 void
@@ -87,34 +162,39 @@ RunWorker(const Options& options)
     const WorkerTask& task = *options.worker;
     const std::string blas = RequireFastBlas();
     const Processor processor = ReadProcessor();
-    const auto all = ListHardwareConfigurations(processor);
+    const auto all = ListConfigurations(options.plan, processor);
     const HardwareConfiguration hardware = FindHardware(all, task.hardwareId);
     const std::vector<PlanPoint> plan = MakePlan(options.plan, all);
-    const MeasuringProcess process = PrepareProcess(hardware);
-    const std::string session = GetUtcNow() + "-" + std::to_string(getpid());
-
     TraceFolder traces(options.output, options.attempts);
+    std::deque<PlanPoint> open = ListOpenPoints(plan, task, traces);
+    std::unique_ptr<ColocationGroup> group;
+    if (GetMostCopies(open) > 1)
+    {
+        group = std::make_unique<ColocationGroup>(GetMostCopies(open),
+                                                  [&] { SetUpLibraries(hardware); });
+    }
+    const MeasuringProcess process = PrepareProcess(hardware);
     if (!traces.HasHardware(hardware.id))
     {
         traces.AddHardware(hardware, processor, MeasureDescriptors(process.isThrottled), blas);
     }
-    std::deque<PlanPoint> open = ListOpenPoints(plan, task, traces);
     ProgressLine progress(CountDone(plan, traces),
                           static_cast<int>(plan.size()),
                           task.deadlineSteadySeconds);
+    PointMeasurer measurer(traces, process, group.get(), progress);
     while (!open.empty() && ReadSteadySeconds() < task.deadlineSteadySeconds)
     {
         const PlanPoint point = open.front();
         open.pop_front();
-        const Measurement measurement = Measure(point.workload, process);
-        traces.AddMeasurement(point, session, measurement);
+        if (traces.IsDone(point))
+        {
+            continue; // from its counterpart's side
+        }
+        measurer.Measure(point);
         if (!traces.IsDone(point))
         {
             open.push_back(point);
         }
-        progress.Advance(GetWorkloadId(point.workload) + " on " + hardware.id,
-                         traces.IsDone(point),
-                         measurement.verdict == "valid");
     }
     progress.Finish(hardware.id + " round " + std::to_string(task.round));
 }

@@ -119,4 +119,19 @@ TEST_F(TraceFolderTest, RefusesAFileWithOtherColumns)
     EXPECT_THROW(TraceFolder{m_path}, ProfileError);
 }
 
+TEST_F(TraceFolderTest, SharingIsAnotherPointThanBeingAlone)
+{
+    TraceFolder(m_path).AddMeasurement(m_point, "s", MakeMeasurement("valid"));
+    PlanPoint shared = m_point;
+    shared.concurrency = 4;
+    shared.coRunner = Workload{Family::Cnn, 8, 1, 32};
+    EXPECT_FALSE(TraceFolder(m_path).IsDone(shared));
+    TraceFolder(m_path).AddMeasurement(shared, "s", MakeMeasurement("valid"));
+    EXPECT_TRUE(TraceFolder(m_path).IsDone(shared));
+    const CsvRow row = TraceFolder(m_path).ReadRuns().back();
+    EXPECT_EQ(row.at("concurrency"), "4");
+    EXPECT_EQ(row.at("co_runner"), "cnn-w8-d1-i32-b1-inference-fp32");
+    EXPECT_EQ(row.at("workload_id"), GetWorkloadId(m_point.workload));
+}
+
 } // namespace
