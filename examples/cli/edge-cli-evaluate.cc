@@ -4,22 +4,22 @@
  * edge-ai evaluate: how far regressors are off on runs that they have not seen.
  */
 
+#include "edge-cli-evaluation.h"
 #include "edge-cli-progress.h"
 #include "edge-cli.h"
 
-#include "ns3/edge-csv.h"
 #include "ns3/edge-error.h"
-#include "ns3/edge-evaluation.h"
-#include "ns3/edge-number-text.h"
+#include "ns3/edge-evaluation-pictures.h"
+#include "ns3/edge-noise-floor.h"
 #include "ns3/edge-pending-file.h"
-#include "ns3/edge-text-table.h"
+#include "ns3/edge-prediction-target.h"
 #include "ns3/edge-trace-store.h"
 
 #include <CLI/CLI.hpp>
-#include <cmath>
+#include <algorithm>
 #include <iostream>
+#include <iterator>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace edgecli
 {
@@ -27,193 +27,133 @@ namespace edgecli
 namespace
 {
 
-using edgeai::Estimate;
-using edgeai::EvaluationRow;
-using nlohmann::json;
-
 /** @brief What the user typed after `evaluate`. */
 struct EvaluateOptions
 {
     std::vector<std::string> traces{"traces"};
+    std::vector<std::string> targets{"completion-time"};
     std::vector<std::string> protocols;
-    std::vector<std::string> regressors;
+    std::vector<std::string> regressors; ///< none: all that can learn the target
     std::string predictions;
+    std::string source{"measured"};
+    std::string plotDirectory;
+    std::string drawn; ///< the regressor whose predictions are drawn; empty: the last one judged
+    bool isForced{false};
     bool isJson{false};
 };
 
-std::vector<EvaluationRow>
-EvaluateAll(const EvaluateOptions& options, const edgeai::TrainingSet& set)
+/** @return the regressors that the user named, or all that can learn the target */
+std::vector<const edgeai::RegressorKind*>
+ChooseRegressors(const EvaluateOptions& options, const edgeai::PredictionTarget& target)
 {
-    std::vector<const edgeai::RegressorKind*> kinds;
-    for (const std::string& name : options.regressors)
+    std::vector<const edgeai::RegressorKind*> chosen;
+    for (const edgeai::RegressorKind& kind : edgeai::ListRegressors())
     {
-        kinds.push_back(&edgeai::FindRegressor(name));
+        const auto& names = options.regressors;
+        const bool isNamed = std::find(names.begin(), names.end(), kind.name) != names.end();
+        const bool isAble = edgeai::CanLearn(kind, target);
+        if (isNamed && !isAble)
+        {
+            throw edgeai::InputError("--regressor " + kind.name +
+                                     " learns completion times only, "
+                                     "not " +
+                                     target.name + "; leave one of them out");
+        }
+        if (isNamed || (names.empty() && isAble))
+        {
+            chosen.push_back(&kind);
+        }
     }
-    std::vector<edgeai::Protocol> protocols;
-    for (const std::string& name : options.protocols)
-    {
-        protocols.push_back(edgeai::ParseProtocol(name));
-    }
+    return chosen;
+}
+
+std::vector<edgeai::EvaluationRow>
+EvaluateRows(const EvaluateOptions& options,
+             const edgeai::PredictionTarget& target,
+             const edgeai::TrainingSet& set)
+{
+    const edgeai::RowView rows = edgeai::ViewAll(set.rows);
+    const edgeai::RowView rejected = edgeai::ViewAll(set.rejected);
     TerminalProgress progress;
-    std::vector<EvaluationRow> rows;
-    for (const edgeai::Protocol protocol : protocols)
+    std::vector<edgeai::EvaluationRow> all;
+    for (const std::string& protocol : options.protocols)
     {
-        for (const edgeai::RegressorKind* kind : kinds)
+        for (const edgeai::RegressorKind* kind : ChooseRegressors(options, target))
         {
-            auto row = edgeai::Evaluate(*kind,
-                                        protocol,
-                                        edgeai::ViewAll(set.rows),
-                                        progress.GetListener());
-            if (row)
-            {
-                rows.push_back(std::move(*row));
-            }
+            auto some = edgeai::Evaluate(*kind,
+                                         edgeai::ParseProtocol(protocol),
+                                         rows,
+                                         rejected,
+                                         progress.GetListener());
+            std::move(some.begin(), some.end(), std::back_inserter(all));
         }
     }
-    return rows;
+    return all;
 }
 
-json
-NumberOrNull(double value)
+EvaluationReport
+EvaluateTarget(const EvaluateOptions& options,
+               const edgeai::PredictionTarget& target,
+               const edgeai::ProfileSet& profiles)
 {
-    return std::isnan(value) ? json() : json(value);
+    EvaluationReport report;
+    report.target = target.name;
+    report.source = options.source;
+    report.set = target.makeRows(profiles);
+    report.rows = EvaluateRows(options, target, report.set);
+    report.noiseFloor = edgeai::PairSessions(edgeai::ViewAll(report.set.rows));
+    return report;
 }
 
-json
-ToJson(const EvaluationRow& row)
-{
-    json to = {{"target", "time"},
-               {"protocol", edgeai::ToText(row.protocol)},
-               {"regressor", row.regressor},
-               {"runs", row.predictions.size()},
-               {"groups", row.groups}};
-    for (const auto& [name, estimate] : row.metrics)
-    {
-        to[name] = NumberOrNull(estimate.value);
-        to[name + "_interval"] = {NumberOrNull(estimate.low), NumberOrNull(estimate.high)};
-    }
-    return to;
-}
-
-json
-ToJson(const std::vector<EvaluationRow>& rows, const edgeai::TrainingSet& set)
-{
-    json table = json::array();
-    for (const EvaluationRow& row : rows)
-    {
-        table.push_back(ToJson(row));
-    }
-    return {{"traces_sha256", set.tracesSha256},
-            {"runs", set.counts.all},
-            {"used_runs", set.counts.used},
-            {"colocated_runs", set.counts.colocated},
-            {"undescribed_runs", set.counts.undescribed},
-            {"rejected_share", set.counts.GetRejectedShare()},
-            {"rejected", set.counts.rejected},
-            {"rows", table}};
-}
-
-/** @return `12.3 (10.1-15.0)` in per cent */
-std::string
-PercentText(const Estimate& estimate)
-{
-    if (std::isnan(estimate.value))
-    {
-        return "-";
-    }
-    const std::string value = edgeai::FixedText(100 * estimate.value, 1);
-    return std::isnan(estimate.low) ? value
-                                    : value + " (" + edgeai::FixedText(100 * estimate.low, 1) +
-                                          ".." + edgeai::FixedText(100 * estimate.high, 1) + ")";
-}
-
+/** @brief Draws every target's pictures into the folder that the user named. */
 void
-Print(const std::vector<EvaluationRow>& rows, const edgeai::TrainingSet& set)
+DrawReports(const EvaluateOptions& options, const std::vector<EvaluationReport>& reports)
 {
-    std::cout << set.counts.used << " of " << set.counts.all << " runs: " << set.counts.colocated
-              << " are co-located, " << edgeai::FixedText(100 * set.counts.GetRejectedShare(), 1)
-              << " % of the others were rejected when they were measured\n"
-              << "per cent, with 95 % bootstrap intervals over whole groups\n\n";
-    edgeai::TextTable table({"protocol / regressor",
-                             "MAPE",
-                             "median APE",
-                             "p95 APE",
-                             "within 10 %",
-                             "bias",
-                             "R2 of logs",
-                             "90 % covers",
-                             "its width"});
-    for (const EvaluationRow& row : rows)
+    std::vector<edgeai::Picture> pictures;
+    for (const EvaluationReport& report : reports)
     {
-        const auto& metrics = row.metrics;
-        const double width = metrics.at("width_90").value;
-        const double r2 = metrics.at("r2_log").value;
-        table.AddRow({std::string(edgeai::ToText(row.protocol)) + " / " + row.regressor,
-                      PercentText(metrics.at("mape")),
-                      PercentText(metrics.at("median_ape")),
-                      PercentText(metrics.at("p95_ape")),
-                      PercentText(metrics.at("within_10")),
-                      PercentText(metrics.at("bias")),
-                      std::isnan(r2) ? "-" : edgeai::FixedText(r2, 3),
-                      PercentText(metrics.at("coverage_90")),
-                      std::isnan(width) ? "-" : "x " + edgeai::FixedText(width, 2)});
-    }
-    std::cout << table.ToText();
-}
-
-void
-WritePredictions(const std::vector<EvaluationRow>& rows, const std::string& path)
-{
-    using edgeai::CsvCell;
-    std::string text = edgeai::CsvLine({"protocol",
-                                        "regressor",
-                                        "workload_id",
-                                        "hardware_id",
-                                        "family",
-                                        "measured_s",
-                                        "predicted_s",
-                                        "low_90_s",
-                                        "high_90_s"});
-    for (const EvaluationRow& row : rows)
-    {
-        for (const edgeai::HeldOutPrediction& one : row.predictions)
+        ns3::EdgeEvaluationFigures figures;
+        figures.target = report.target;
+        figures.unit = edgeai::FindTarget(report.target).unit;
+        figures.rows = report.rows;
+        figures.regressor = options.drawn;
+        if (figures.regressor.empty() && !report.rows.empty())
         {
-            const bool isCalibrated = !std::isnan(one.logHalfWidth);
-            const double factor = std::exp(one.logHalfWidth);
-            text += edgeai::CsvLine({edgeai::ToText(row.protocol),
-                                     row.regressor,
-                                     one.workloadId,
-                                     one.hardwareId,
-                                     one.family,
-                                     CsvCell(one.measuredSeconds),
-                                     CsvCell(one.predictedSeconds),
-                                     isCalibrated ? CsvCell(one.predictedSeconds / factor) : "",
-                                     isCalibrated ? CsvCell(one.predictedSeconds * factor) : ""});
+            figures.regressor = report.rows.back().regressor;
         }
+        const auto some = ns3::MakeEdgeEvaluationPictures(figures);
+        pictures.insert(pictures.end(), some.begin(), some.end());
     }
-    edgeai::WriteWholeFile(path, text);
+    edgeai::OutputDirectory output(options.plotDirectory, options.isForced);
+    const bool isDrawn = edgeai::DrawPictures(pictures, output);
+    output.Commit();
+    if (!isDrawn)
+    {
+        throw edgeai::WorkError("gnuplot is not installed: " + options.plotDirectory +
+                                " has scripts and data, and no pictures; install Debian's "
+                                "gnuplot-nox and repeat with --force");
+    }
 }
 
 void
 EvaluateTraces(const EvaluateOptions& options)
 {
-    const auto set = edgeai::MakeTrainingSet(edgeai::ReadTraces(options.traces));
-    const auto rows = EvaluateAll(options, set);
-    if (rows.empty())
+    const auto profiles = edgeai::KeepSource(edgeai::ReadTraces(options.traces), options.source);
+    std::vector<EvaluationReport> reports;
+    for (const std::string& target : options.targets)
     {
-        throw edgeai::InputError("the traces hold too few networks, families or hardware "
-                                 "configurations to hold one out; want at least two");
+        reports.push_back(EvaluateTarget(options, edgeai::FindTarget(target), profiles));
     }
     if (!options.predictions.empty())
     {
-        WritePredictions(rows, options.predictions);
+        edgeai::WriteWholeFile(options.predictions, PredictionsToCsv(reports));
     }
-    if (options.isJson)
+    if (!options.plotDirectory.empty())
     {
-        std::cout << ToJson(rows, set).dump(2) << '\n';
-        return;
+        DrawReports(options, reports);
     }
-    Print(rows, set);
+    std::cout << (options.isJson ? EvaluationToJson(reports).dump(2) + "\n"
+                                 : EvaluationToText(reports));
 }
 
 template <typename List, typename NameOf>
@@ -235,26 +175,45 @@ AddEvaluateVerb(CLI::App& app)
 {
     const auto protocols =
         NamesOf(edgeai::ListProtocols(), [](edgeai::Protocol one) { return edgeai::ToText(one); });
+    const auto targets = NamesOf(edgeai::ListTargets(),
+                                 [](const edgeai::PredictionTarget& one) { return one.name; });
     const auto regressors = NamesOf(edgeai::ListRegressors(),
                                     [](const edgeai::RegressorKind& kind) { return kind.name; });
     auto options = std::make_shared<EvaluateOptions>();
     options->protocols = protocols;
-    options->regressors = regressors;
     CLI::App* verb =
         app.add_subcommand("evaluate", "Judges regressors by runs that they have not seen");
     verb->add_option("--traces", options->traces, "Trace folders, a folder of them, or stores")
         ->capture_default_str();
+    verb->add_option("--target", options->targets, "What is predicted")
+        ->check(CLI::IsMember(targets))
+        ->capture_default_str();
     verb->add_option("--protocol", options->protocols, "What is held out")
         ->check(CLI::IsMember(protocols))
         ->capture_default_str();
-    verb->add_option("--regressor", options->regressors, "What is judged")
-        ->check(CLI::IsMember(regressors))
+    verb->add_option("--regressor", options->regressors, "What is judged; default: all")
+        ->check(CLI::IsMember(regressors));
+    verb->add_option("--source", options->source, "Runs of which origin are learnt from and judged")
+        ->check(CLI::IsMember({"measured", "imported", "all"}))
         ->capture_default_str();
     verb->add_option("--predictions",
                      options->predictions,
-                     "Writes predicted and measured seconds of every held-out run to this CSV");
+                     "Writes measured and predicted values of every held-out run to this CSV");
+    verb->add_option("--plot",
+                     options->plotDirectory,
+                     "Draws the figures into this directory, new or empty");
+    verb->add_option("--drawn",
+                     options->drawn,
+                     "Whose predictions and intervals are drawn; default: the last one judged")
+        ->check(CLI::IsMember(regressors));
+    verb->add_flag("--force", options->isForced, "Replace pictures in a directory that has some");
     verb->add_flag("--json", options->isJson, "As JSON; figures are fractions");
-    std::string footer = "Regressors:\n";
+    std::string footer = "Targets:\n";
+    for (const edgeai::PredictionTarget& target : edgeai::ListTargets())
+    {
+        footer += "  " + target.name + ": " + target.summary + "\n";
+    }
+    footer += "Regressors:\n";
     for (const edgeai::RegressorKind& kind : edgeai::ListRegressors())
     {
         footer += "  " + kind.name + ": " + kind.summary + "\n";

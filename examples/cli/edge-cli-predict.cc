@@ -6,6 +6,7 @@
 
 #include "edge-cli.h"
 
+#include "ns3/edge-conformal-interval.h"
 #include "ns3/edge-csv.h"
 #include "ns3/edge-error.h"
 #include "ns3/edge-evaluation.h"
@@ -62,12 +63,8 @@ class PairPredictor
         : m_model(edgeai::ReadTimeModel(modelPath)),
           m_measured(profiles)
     {
-        std::vector<double> misses;
-        for (const double residual : m_model->GetHeldOutLogResiduals())
-        {
-            misses.push_back(std::abs(residual));
-        }
-        m_logHalfWidth = edgeai::CalibrateLogHalfWidth(misses, 0.9);
+        m_logHalfWidth =
+            edgeai::ConformalInterval(m_model->GetHeldOutLogResiduals()).GetLogHalfWidth(0.9);
     }
 
     PredictedPair Predict(const edgeai::WorkloadProfile& workload,

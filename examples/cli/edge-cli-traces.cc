@@ -6,13 +6,16 @@
 
 #include "edge-cli.h"
 
+#include "ns3/edge-error.h"
 #include "ns3/edge-number-text.h"
 #include "ns3/edge-profile-text.h"
+#include "ns3/edge-trace-audit.h"
 #include "ns3/edge-trace-store.h"
 #include "ns3/edge-trace-summary.h"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -118,16 +121,59 @@ Info(const TracesOptions& options)
     PrintSummary(summary, HashOf(profiles));
 }
 
+/** @brief Prints findings, the first few of each check in full. */
+void
+PrintFindings(const std::vector<edgeai::TraceFinding>& findings)
+{
+    constexpr std::size_t MOST_PER_CHECK = 10;
+    std::map<std::string, std::size_t> counts;
+    for (const edgeai::TraceFinding& finding : findings)
+    {
+        if (++counts[finding.check] <= MOST_PER_CHECK)
+        {
+            std::cout << "  " << finding.check << ": " << finding.where << ' ' << finding.what
+                      << '\n';
+        }
+    }
+    for (const auto& [check, count] : counts)
+    {
+        if (count > MOST_PER_CHECK)
+        {
+            std::cout << "  " << check << ": and " << count - MOST_PER_CHECK << " more\n";
+        }
+    }
+}
+
+/** @return how many findings there are */
+std::size_t
+ValidateOne(const std::string& path)
+{
+    auto findings = edgeai::AuditTraceFiles(path);
+    const ProfileSet profiles = edgeai::ReadTraces({path});
+    const auto inside = edgeai::AuditTraces(profiles);
+    findings.insert(findings.end(), inside.begin(), inside.end());
+    const TraceSummary summary = Summarise(profiles);
+    std::cout << path << ": "
+              << (findings.empty() ? "good" : std::to_string(findings.size()) + " findings") << ", "
+              << summary.runs << " runs, " << summary.validRuns << " of them valid\n";
+    PrintFindings(findings);
+    return findings.size();
+}
+
 void
 Validate(const TracesOptions& options)
 {
+    std::size_t findings = 0;
     for (const std::string& path : edgeai::FindTraces(options.paths))
     {
-        const TraceSummary summary = Summarise(edgeai::ReadTraces({path}));
-        std::cout << path << ": good, " << summary.runs << " runs, " << summary.validRuns
-                  << " of them valid\n";
+        findings += ValidateOne(path);
     }
     edgeai::ReadTraces(options.paths); // each is good; do they contradict each other?
+    if (findings > 0)
+    {
+        throw edgeai::InputError("the traces have " + std::to_string(findings) +
+                                 " findings; correct or remove what they name");
+    }
 }
 
 void
@@ -180,12 +226,14 @@ AddTracesVerb(CLI::App& app)
                              &Info);
     info->add_flag("--json", options->isJson, "As JSON");
     AddTracesImportVerb(*traces);
-    AddVerb(*traces,
-            "validate",
-            "Reads everything and says whether it is good",
-            "validate traces/2026-11-21-host",
-            options,
-            &Validate);
+    AddVerb(
+        *traces,
+        "validate",
+        "Reads everything and checks what a reviewer would: verdicts against repeats, operators "
+        "against FLOPs, units, orphans",
+        "validate traces/2026-11-21-host",
+        options,
+        &Validate);
     CLI::App* exportVerb = AddVerb(*traces,
                                    "export",
                                    "Writes traces as one CSV trace folder",

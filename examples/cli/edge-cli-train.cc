@@ -8,6 +8,9 @@
 #include "edge-cli.h"
 
 #include "ns3/edge-number-text.h"
+#include "ns3/edge-pending-file.h"
+#include "ns3/edge-slowdown-model.h"
+#include "ns3/edge-slowdown-rows.h"
 #include "ns3/edge-time-model-file.h"
 #include "ns3/edge-trace-store.h"
 
@@ -33,6 +36,8 @@ struct TrainOptions
     std::string output;
     edgeai::BoostedSettings settings;
     std::string target{edgeai::ToText(edgeai::BoostedSettings().target)};
+    std::string source{"measured"};
+    std::string slowdown; ///< where to write a slowdown model; empty: nowhere
     bool isJson{false};
 };
 
@@ -100,21 +105,55 @@ Print(const edgeai::TimeModel& model, const edgeai::RunCounts& counts, const std
     std::cout << '\n';
 }
 
+/**
+ * @brief Trains the slowdown model where the user wants one; adds what is known of it to @p facts.
+ * @return the same as a line for a person
+ */
+std::string
+TrainSlowdown(const TrainOptions& options, const edgeai::ProfileSet& profiles, json& facts)
+{
+    if (options.slowdown.empty())
+    {
+        return "";
+    }
+    using edgeai::FixedText;
+    TerminalProgress progress;
+    const auto model = edgeai::TrainSlowdownModel(edgeai::MakeSlowdownRows(profiles),
+                                                  edgeai::BoostedSettings(),
+                                                  progress.GetListener());
+    edgeai::WriteWholeFile(options.slowdown, ToJson(*model));
+    const edgeai::SlowdownModelFacts& own = model->GetFacts();
+    facts["slowdown"] = {
+        {"model", options.slowdown},
+        {"rows", own.rows},
+        {"held_out_errors",
+         {{"unseen-model",
+           {{"mape", own.mape}, {"median_ape", own.medianApe}, {"within_10", own.within10}}}}}};
+    return options.slowdown + ": trained on " + std::to_string(own.rows) +
+           " co-located runs; unseen-model: MAPE " + FixedText(100 * own.mape, 1) + " %, median " +
+           FixedText(100 * own.medianApe, 1) +
+           " %, within 10 %: " + FixedText(100 * own.within10, 1) + " % of runs\n";
+}
+
 void
 Train(const TrainOptions& options)
 {
-    const auto set = edgeai::MakeTrainingSet(edgeai::ReadTraces(options.traces));
+    const auto profiles = edgeai::KeepSource(edgeai::ReadTraces(options.traces), options.source);
+    const auto set = edgeai::MakeTrainingSet(profiles);
     edgeai::BoostedSettings settings = options.settings;
     settings.target = edgeai::ParseTimeTarget(options.target);
     TerminalProgress progress;
     const auto model = edgeai::TrainTimeModel(set, settings, progress.GetListener());
     edgeai::WriteTimeModel(*model, options.output);
+    json facts = ToJson(*model, set.counts, options.output);
+    const std::string slowdown = TrainSlowdown(options, profiles, facts);
     if (options.isJson)
     {
-        std::cout << ToJson(*model, set.counts, options.output).dump(2) << '\n';
+        std::cout << facts.dump(2) << '\n';
         return;
     }
     Print(*model, set.counts, options.output);
+    std::cout << slowdown;
 }
 
 } // namespace
@@ -128,6 +167,13 @@ AddTrainVerb(CLI::App& app)
         ->capture_default_str();
     verb->add_option("--output", options->output, "The model file, replaced when all went well")
         ->required();
+    verb->add_option(
+        "--slowdown",
+        options->slowdown,
+        "Also trains a model of how co-located runs slow each other down, to this file");
+    verb->add_option("--source", options->source, "Runs of which origin are learnt from")
+        ->check(CLI::IsMember({"measured", "imported", "all"}))
+        ->capture_default_str();
     verb->add_option("--target", options->target, "What the trees say")
         ->check(CLI::IsMember({"log-over-roofline", "log-seconds"}))
         ->capture_default_str();

@@ -5,6 +5,7 @@
 #ifndef EDGE_ERROR_METRICS_H
 #define EDGE_ERROR_METRICS_H
 
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -18,10 +19,13 @@ struct HeldOutPrediction
     std::string workloadId;
     std::string hardwareId;
     std::string family;
-    std::string group; ///< what the protocol held out together
-    double measuredSeconds{0};
-    double predictedSeconds{0};
-    double logHalfWidth{0}; ///< of the 90 % interval around log(predicted); NaN: not calibrated
+    std::string group;   ///< what the protocol held out together
+    double measured{0};  ///< in the target's unit, above 0
+    double predicted{0}; ///< in the target's unit, above 0
+    /** of the 90 % interval around log(predicted); NaN: not calibrated */
+    double logHalfWidth{std::numeric_limits<double>::quiet_NaN()};
+    /** intervals of every level above this one hold the run; NaN: not calibrated */
+    double coveredAbove{std::numeric_limits<double>::quiet_NaN()};
 };
 
 /** @brief A figure and its 95 % interval; all three NaN where it cannot be computed. */
@@ -40,7 +44,8 @@ struct Estimate
  *     p95_ape      its 95th percentile
  *     within_10    share of runs that are predicted within 10 %
  *     bias         mean of (predicted - measured) / measured
- *     r2_log       1 - residual / total sum of squares of log(seconds)
+ *     r2_log       1 - residual / total sum of squares of log(measured)
+ *     spearman     rank correlation of predicted and measured
  *     coverage_90  share of runs inside their 90 % interval
  *     width_90     upper / lower end of the 90 % interval, median
  *
@@ -54,6 +59,7 @@ const std::vector<std::string>& ListErrorMetrics();
 /**
  * @brief Computes all metrics; each interval is a percentile bootstrap that draws whole groups with
  * replacement, because runs of one group err together.
+ * @param predictions at least one
  */
 ErrorMetrics ComputeErrorMetrics(const std::vector<HeldOutPrediction>& predictions);
 

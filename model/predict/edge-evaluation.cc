@@ -4,9 +4,13 @@
 
 #include "edge-evaluation.h"
 
+#include "edge-conformal-interval.h"
+#include "edge-fold-pairs.h"
+
+#include "ns3/edge-quantile.h"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <set>
 
 namespace edgeai
@@ -15,53 +19,306 @@ namespace edgeai
 namespace
 {
 
-constexpr double NOT_CALIBRATED = std::numeric_limits<double>::quiet_NaN();
 constexpr double INTERVAL_LEVEL = 0.9;
 
 HeldOutPrediction
-Describe(const TrainingRow& row, Protocol protocol, double predictedSeconds)
+Describe(const TrainingRow& row, Protocol protocol, double predicted)
 {
     HeldOutPrediction prediction;
     prediction.workloadId = row.query.workloadId;
     prediction.hardwareId = row.query.hardwareId;
     prediction.family = row.query.family;
     prediction.group = GroupOf(protocol, row.query);
-    prediction.measuredSeconds = row.seconds;
-    prediction.predictedSeconds = predictedSeconds;
-    prediction.logHalfWidth = NOT_CALIBRATED;
+    prediction.measured = row.seconds;
+    prediction.predicted = predicted;
     return prediction;
 }
 
-void
-PredictSplit(const RegressorKind& kind,
-             Protocol protocol,
-             const RowSplit& split,
-             std::vector<HeldOutPrediction>& predictions)
+double
+LogResidual(const HeldOutPrediction& one)
 {
-    const auto regressor = kind.make();
-    regressor->Fit(split.train);
-    for (const TrainingRow* row : split.test)
+    return std::log(one.measured / one.predicted);
+}
+
+/** @return the factor by which the first @p count references miss their predictions: the median */
+double
+CorrectionBy(const TimeRegressor& regressor, const RowView& references, std::size_t count)
+{
+    if (count == 0)
     {
-        predictions.push_back(Describe(*row, protocol, regressor->PredictSeconds(row->query)));
+        return 1;
+    }
+    std::vector<double> ratios;
+    for (std::size_t i = 0; i < count; ++i)
+    {
+        const TrainingRow& row = *references[i];
+        ratios.push_back(std::log(row.seconds / regressor.PredictSeconds(row.query)));
+    }
+    std::sort(ratios.begin(), ratios.end());
+    return std::exp(MedianOf(ratios));
+}
+
+std::vector<HeldOutPrediction>
+PredictRows(const TimeRegressor& regressor,
+            Protocol protocol,
+            const RowView& rows,
+            double correction)
+{
+    std::vector<HeldOutPrediction> predictions;
+    for (const TrainingRow* row : rows)
+    {
+        predictions.push_back(
+            Describe(*row, protocol, correction * regressor.PredictSeconds(row->query)));
+    }
+    return predictions;
+}
+
+void
+AppendWithIntervals(const std::vector<HeldOutPrediction>& predictions,
+                    const ConformalInterval& interval,
+                    std::vector<HeldOutPrediction>& all)
+{
+    for (HeldOutPrediction one : predictions)
+    {
+        one.logHalfWidth = interval.GetLogHalfWidth(INTERVAL_LEVEL);
+        one.coveredAbove = interval.GetLeastLevel(LogResidual(one));
+        all.push_back(std::move(one));
     }
 }
 
-double
-CalibrateByFamilies(const RegressorKind& kind, const RowView& rows)
+std::size_t
+CountGroups(const std::vector<HeldOutPrediction>& predictions)
 {
-    // Five folds of families: this is done for every fold that is judged.
-    constexpr unsigned CALIBRATION_FOLDS = 5;
-    std::vector<HeldOutPrediction> predictions;
-    for (const RowSplit& split : MakeSplits(Protocol::UnseenFamily, rows, CALIBRATION_FOLDS))
-    {
-        PredictSplit(kind, Protocol::UnseenFamily, split, predictions);
-    }
-    std::vector<double> residuals;
+    std::set<std::string> groups;
     for (const HeldOutPrediction& one : predictions)
     {
-        residuals.push_back(std::abs(std::log(one.measuredSeconds / one.predictedSeconds)));
+        groups.insert(one.group);
     }
-    return CalibrateLogHalfWidth(std::move(residuals), INTERVAL_LEVEL);
+    return groups.size();
+}
+
+/** @return the family whose runs are covered least; nothing where no families were held out */
+std::optional<FamilyCoverage>
+FindWorstFamily(const EvaluationRow& row)
+{
+    const bool isByFamily = row.protocol == Protocol::UnseenFamily ||
+                            row.protocol == Protocol::UnseenFamilyAndConfiguration;
+    std::map<std::string, std::pair<double, double>> covered; // inside, all
+    for (const HeldOutPrediction& one : row.predictions)
+    {
+        if (isByFamily && !std::isnan(one.logHalfWidth))
+        {
+            auto& [inside, all] = covered[one.family];
+            inside += std::abs(LogResidual(one)) <= one.logHalfWidth ? 1 : 0;
+            all += 1;
+        }
+    }
+    std::optional<FamilyCoverage> worst;
+    for (const auto& [family, counts] : covered)
+    {
+        const double coverage = counts.first / counts.second;
+        if (!worst || coverage < worst->coverage90)
+        {
+            worst = FamilyCoverage{family, coverage};
+        }
+    }
+    return worst;
+}
+
+/** @brief One fold, and what became of it, by the number of references where that matters. */
+struct JudgedFold
+{
+    Fold fold;
+    RowSplit split;
+    std::vector<std::vector<HeldOutPrediction>> predictions;
+    std::vector<std::vector<double>> calibration; ///< log residuals of other folds
+    std::vector<HeldOutPrediction> rejected;      ///< without references
+};
+
+/** @brief The work of one Evaluate(): all folds, all numbers of references. */
+class Judge
+{
+  public:
+    Judge(const RegressorKind& kind,
+          Protocol protocol,
+          const RowView& rows,
+          const RowView& rejected,
+          const ProgressListener& progress);
+
+    std::vector<EvaluationRow> Run();
+
+  private:
+    void ChooseCounts();
+    void Report();
+    void PredictFold(JudgedFold& judged);
+    void CalibratePair(JudgedFold& first, JudgedFold& second);
+    void AddResiduals(const TimeRegressor& regressor, const RowSplit& other, JudgedFold& judged);
+    EvaluationRow MakeRow(std::size_t c) const;
+
+    const RegressorKind& m_kind;
+    Protocol m_protocol;
+    const RowView& m_rows;
+    const RowView& m_rejected;
+    const ProgressListener& m_progress;
+    std::vector<JudgedFold> m_folds;
+    std::vector<FoldPair> m_pairs;
+    std::vector<std::size_t> m_counts; ///< numbers of references
+    std::size_t m_done{0};
+};
+
+Judge::Judge(const RegressorKind& kind,
+             Protocol protocol,
+             const RowView& rows,
+             const RowView& rejected,
+             const ProgressListener& progress)
+    : m_kind(kind),
+      m_protocol(protocol),
+      m_rows(rows),
+      m_rejected(rejected),
+      m_progress(progress)
+{
+    // A pair or network whose every run was rejected belongs to a fold too.
+    RowView all = rows;
+    all.insert(all.end(), rejected.begin(), rejected.end());
+    for (const Fold& fold : MakeFolds(protocol, all))
+    {
+        RowSplit split = SplitRows(fold, rows, {});
+        if (!split.test.empty() && !split.train.empty())
+        {
+            m_folds.push_back({fold, std::move(split), {}, {}, {}});
+        }
+    }
+    m_pairs = PairFolds(protocol, m_folds.size());
+    ChooseCounts();
+}
+
+/** @brief Every fold must be able to set as many references aside. */
+void
+Judge::ChooseCounts()
+{
+    std::size_t most = MOST_REFERENCES;
+    for (const JudgedFold& judged : m_folds)
+    {
+        most = std::min(most, judged.split.references.size());
+    }
+    for (const std::size_t count : ReferenceCountsOf(m_protocol))
+    {
+        if (count <= most)
+        {
+            m_counts.push_back(count);
+        }
+    }
+}
+
+std::vector<EvaluationRow>
+Judge::Run()
+{
+    for (JudgedFold& judged : m_folds)
+    {
+        PredictFold(judged);
+    }
+    for (const auto& [first, second] : m_pairs)
+    {
+        CalibratePair(m_folds[first], m_folds[second]);
+    }
+    std::vector<EvaluationRow> results;
+    for (std::size_t c = 0; c < m_counts.size(); ++c)
+    {
+        results.push_back(MakeRow(c));
+    }
+    return results;
+}
+
+void
+Judge::Report()
+{
+    if (m_progress)
+    {
+        m_progress(std::string(ToText(m_protocol)) + ", " + m_kind.name,
+                   m_done,
+                   m_folds.size() + m_pairs.size());
+    }
+    ++m_done;
+}
+
+void
+Judge::PredictFold(JudgedFold& judged)
+{
+    Report();
+    const RowSplit& split = judged.split;
+    const auto regressor = m_kind.make();
+    regressor->Fit(split.train);
+    for (const std::size_t count : m_counts)
+    {
+        const double correction = CorrectionBy(*regressor, split.references, count);
+        judged.predictions.push_back(PredictRows(*regressor, m_protocol, split.test, correction));
+    }
+    const RowView rejected = JudgedRows(judged.fold, m_rejected, split.references);
+    judged.rejected = PredictRows(*regressor, m_protocol, rejected, 1);
+    judged.calibration.resize(m_counts.size());
+}
+
+/** @brief Neither fold of the pair is seen; each calibrates the other's intervals. */
+void
+Judge::CalibratePair(JudgedFold& first, JudgedFold& second)
+{
+    Report();
+    const RowSplit ofFirst = SplitRows(first.fold, m_rows, {&second.fold});
+    const RowSplit ofSecond = SplitRows(second.fold, m_rows, {&first.fold});
+    if (ofFirst.train.empty())
+    {
+        return; // two groups are all that there are
+    }
+    const auto regressor = m_kind.make();
+    regressor->Fit(ofFirst.train); // the same rows as ofSecond.train
+    AddResiduals(*regressor, ofSecond, first);
+    AddResiduals(*regressor, ofFirst, second);
+}
+
+void
+Judge::AddResiduals(const TimeRegressor& regressor, const RowSplit& other, JudgedFold& judged)
+{
+    for (std::size_t c = 0; c < m_counts.size(); ++c)
+    {
+        if (other.references.size() < m_counts[c])
+        {
+            continue; // too few are left to calibrate this number of references by
+        }
+        const double correction = CorrectionBy(regressor, other.references, m_counts[c]);
+        for (const auto& one : PredictRows(regressor, m_protocol, other.test, correction))
+        {
+            judged.calibration[c].push_back(LogResidual(one));
+        }
+    }
+}
+
+EvaluationRow
+Judge::MakeRow(std::size_t c) const
+{
+    EvaluationRow row;
+    row.protocol = m_protocol;
+    row.regressor = m_kind.name;
+    row.references = m_counts[c];
+    std::vector<HeldOutPrediction> rejected;
+    for (const JudgedFold& judged : m_folds)
+    {
+        const ConformalInterval interval(judged.calibration[c]);
+        AppendWithIntervals(judged.predictions[c], interval, row.predictions);
+        AppendWithIntervals(judged.rejected, interval, rejected);
+    }
+    if (row.predictions.empty())
+    {
+        return row;
+    }
+    row.groups = CountGroups(row.predictions);
+    row.metrics = ComputeErrorMetrics(row.predictions);
+    row.worstFamily = FindWorstFamily(row);
+    if (row.references == 0)
+    {
+        rejected.insert(rejected.end(), row.predictions.begin(), row.predictions.end());
+        row.metricsWithRejected = ComputeErrorMetrics(rejected);
+    }
+    return row;
 }
 
 } // namespace
@@ -80,58 +337,29 @@ PredictHeldOut(const RegressorKind& kind,
         {
             progress(std::string(ToText(protocol)) + ", " + kind.name, i, splits.size());
         }
-        PredictSplit(kind, protocol, splits[i], predictions);
+        const auto regressor = kind.make();
+        regressor->Fit(splits[i].train);
+        const auto some = PredictRows(*regressor, protocol, splits[i].test, 1);
+        predictions.insert(predictions.end(), some.begin(), some.end());
     }
     return predictions;
 }
 
-double
-CalibrateLogHalfWidth(std::vector<double> logResiduals, double level)
+std::vector<std::size_t>
+ReferenceCountsOf(Protocol protocol)
 {
-    if (logResiduals.empty())
-    {
-        return NOT_CALIBRATED;
-    }
-    std::sort(logResiduals.begin(), logResiduals.end());
-    // The (n + 1) makes the promise hold for a next run, not only for these.
-    const double rank = std::ceil(static_cast<double>(logResiduals.size() + 1) * level);
-    const auto position = std::min(static_cast<std::size_t>(rank), logResiduals.size());
-    return logResiduals[position - 1];
+    return HoldsOutHardware(protocol) ? std::vector<std::size_t>{0, 5, 10, MOST_REFERENCES}
+                                      : std::vector<std::size_t>{0};
 }
 
-std::optional<EvaluationRow>
+std::vector<EvaluationRow>
 Evaluate(const RegressorKind& kind,
          Protocol protocol,
          const RowView& rows,
+         const RowView& rejected,
          const ProgressListener& progress)
 {
-    const std::vector<RowSplit> splits = MakeSplits(protocol, rows);
-    if (splits.empty())
-    {
-        return std::nullopt;
-    }
-    EvaluationRow result;
-    result.protocol = protocol;
-    result.regressor = kind.name;
-    std::set<std::string> groups;
-    for (std::size_t i = 0; i < splits.size(); ++i)
-    {
-        if (progress)
-        {
-            progress(std::string(ToText(protocol)) + ", " + kind.name, i, splits.size());
-        }
-        const std::size_t first = result.predictions.size();
-        PredictSplit(kind, protocol, splits[i], result.predictions);
-        const double halfWidth = CalibrateByFamilies(kind, splits[i].train);
-        for (std::size_t k = first; k < result.predictions.size(); ++k)
-        {
-            result.predictions[k].logHalfWidth = halfWidth;
-            groups.insert(result.predictions[k].group);
-        }
-    }
-    result.groups = groups.size();
-    result.metrics = ComputeErrorMetrics(result.predictions);
-    return result;
+    return Judge(kind, protocol, rows, rejected, progress).Run();
 }
 
 } // namespace edgeai

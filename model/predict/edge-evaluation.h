@@ -27,34 +27,45 @@ std::vector<HeldOutPrediction> PredictHeldOut(const RegressorKind& kind,
                                               const RowView& rows,
                                               const ProgressListener& progress);
 
-/**
- * @brief Split-conformal calibration by held-out families (not by rows drawn at random, which
- * promises 90 % and keeps 68 %).
- * @param logResiduals |log(measured / predicted)| of runs whose family was held out
- * @return half the width of the interval around log(predicted) that holds the share @p level of
- * such runs; NaN where there are none
- */
-double CalibrateLogHalfWidth(std::vector<double> logResiduals, double level);
+/** @brief A family and the share of its runs inside their 90 % intervals. */
+struct FamilyCoverage
+{
+    std::string family;
+    double coverage90{0};
+};
 
 /** @brief One row of the table that `edge-ai evaluate` prints. */
 struct EvaluationRow
 {
     Protocol protocol{Protocol::Random};
     std::string regressor;
-    std::size_t groups{0};
-    ErrorMetrics metrics;
+    std::size_t references{0}; ///< runs on the held-out hardware that were known: k
+    std::size_t groups{0};     ///< 0: there are too few to hold one out, the row is blank
+    ErrorMetrics metrics;      ///< empty in a blank row
     std::vector<HeldOutPrediction> predictions;
+    std::optional<FamilyCoverage> worstFamily; ///< where families were held out
+    /** as `metrics`, with the runs that their verdict rejected among those judged; k = 0 only */
+    ErrorMetrics metricsWithRejected;
 };
 
+/** @return the numbers of reference runs that @p protocol is judged with */
+std::vector<std::size_t> ReferenceCountsOf(Protocol protocol);
+
 /**
- * @brief Judges one regressor by one protocol, with 90 % intervals: inside each training part,
- * families are held out in turn to calibrate them, so nothing of the test part is used.
- * @return nothing where the rows have fewer than two groups to hold out
+ * @brief Judges one regressor by one protocol, with intervals that are calibrated by what else
+ * the protocol holds out: for fold i, regressors that saw neither fold i nor fold j predict fold j,
+ * for several j. So an interval for an unseen family comes from unseen families (calibrated by rows
+ * drawn at random, 90 % intervals keep 68 %), and nothing of fold i is used.
+ *
+ * @param rejected isolated runs that their verdict rejected: never learnt from
+ * @return one row for each ReferenceCountsOf(); blank ones where there are too few groups, and no
+ * row for more references than the smallest fold can set aside
  */
-std::optional<EvaluationRow> Evaluate(const RegressorKind& kind,
-                                      Protocol protocol,
-                                      const RowView& rows,
-                                      const ProgressListener& progress);
+std::vector<EvaluationRow> Evaluate(const RegressorKind& kind,
+                                    Protocol protocol,
+                                    const RowView& rows,
+                                    const RowView& rejected,
+                                    const ProgressListener& progress);
 
 } // namespace edgeai
 

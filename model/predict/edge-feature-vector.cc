@@ -213,6 +213,7 @@ MakeTimeQuery(const WorkloadProfile& workload, const HardwareProfile& hardware)
     query.modelId = workload.modelId;
     query.family = workload.family;
     query.hardwareId = hardware.hardwareId;
+    query.processor = hardware.vendor + " " + hardware.processor;
     query.rooflineSeconds = roofline.GetSeconds();
     query.features = ListFeatures(workload, hardware, roofline).values;
     return query;

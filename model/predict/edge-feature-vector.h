@@ -23,6 +23,7 @@ struct TimeQuery
     std::string modelId;
     std::string family;
     std::string hardwareId;
+    std::string processor; ///< whose configuration the hardware is
     double rooflineSeconds{0};
     std::vector<float> features; ///< in the order of FeatureNames(); NaN: not known
 };

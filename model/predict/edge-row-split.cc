@@ -4,12 +4,10 @@
 
 #include "edge-row-split.h"
 
-#include "ns3/edge-error.h"
 #include "ns3/edge-keyed-uniform.h"
 
 #include <algorithm>
 #include <limits>
-#include <set>
 
 namespace edgeai
 {
@@ -38,71 +36,139 @@ MostFolds(Protocol protocol)
     case Protocol::UnseenModel:
         return 10;
     case Protocol::UnseenFamily:
+    case Protocol::UnseenFamilyAndConfiguration:
         return 12;
     case Protocol::UnseenConfiguration:
+    case Protocol::UnseenProcessor:
         return std::numeric_limits<unsigned>::max();
     }
     return 0; // not reached: the switch is complete
 }
 
-} // namespace
-
-const std::vector<Protocol>&
-ListProtocols()
+/** @return the groups of one kind, dealt; empty where there are fewer than two */
+std::vector<std::set<std::string>>
+DealGroups(Protocol kind, const RowView& rows, unsigned mostFolds)
 {
-    static const std::vector<Protocol> protocols{Protocol::Random,
-                                                 Protocol::UnseenModel,
-                                                 Protocol::UnseenFamily,
-                                                 Protocol::UnseenConfiguration};
-    return protocols;
+    const std::vector<std::string> groups = GroupsOf(kind, rows);
+    if (groups.size() < 2)
+    {
+        return {};
+    }
+    const auto folds = static_cast<unsigned>(std::min<std::size_t>(mostFolds, groups.size()));
+    std::vector<std::set<std::string>> dealt(folds);
+    for (const auto& [group, fold] : DealToFolds(groups, folds))
+    {
+        dealt[fold].insert(group);
+    }
+    return dealt;
 }
 
-const char*
-ToText(Protocol protocol)
+/**
+ * @brief Cells of families and configurations along two diagonals: each family meets two
+ * configurations, each configuration some families. All cells would take many times as long.
+ */
+std::vector<Fold>
+MakeCells(const RowView& rows, unsigned mostFolds)
 {
-    switch (protocol)
+    constexpr std::size_t DIAGONALS = 2;
+    const auto families = DealGroups(Protocol::UnseenFamily, rows, mostFolds);
+    const auto configurations = DealGroups(Protocol::UnseenConfiguration, rows, mostFolds);
+    std::vector<Fold> cells;
+    for (std::size_t i = 0; !configurations.empty() && i < DIAGONALS * families.size(); ++i)
     {
-    case Protocol::Random:
-        return "random";
-    case Protocol::UnseenModel:
-        return "unseen-model";
-    case Protocol::UnseenFamily:
-        return "unseen-family";
-    case Protocol::UnseenConfiguration:
-        return "unseen-configuration";
+        const std::size_t family = i % families.size();
+        const std::size_t place = family + i / families.size();
+        Fold cell;
+        cell.Hold(Protocol::UnseenFamily, families[family]);
+        cell.Hold(Protocol::UnseenConfiguration, configurations[place % configurations.size()]);
+        cells.push_back(cell);
     }
-    return ""; // not reached: the switch is complete
-}
-
-Protocol
-ParseProtocol(const std::string& text)
-{
-    for (const Protocol protocol : ListProtocols())
-    {
-        if (text == ToText(protocol))
-        {
-            return protocol;
-        }
-    }
-    throw InputError("no protocol is called '" + text +
-                     "'; want one of random, unseen-model, unseen-family, unseen-configuration");
+    return cells;
 }
 
 std::string
-GroupOf(Protocol protocol, const TimeQuery& query)
+PairOf(const TrainingRow& row)
 {
-    switch (protocol)
+    return GroupOf(Protocol::Random, row.query);
+}
+
+/** @return the first row of each pair, in an order that its name alone decides */
+RowView
+DrawPairs(const RowView& rows)
+{
+    std::map<std::pair<uint32_t, std::string>, const TrainingRow*> drawn;
+    for (const TrainingRow* row : rows)
     {
-    case Protocol::Random:
-        return query.workloadId + "@" + query.hardwareId;
-    case Protocol::UnseenModel:
-        return query.modelId;
-    case Protocol::UnseenFamily:
-        return query.family;
-    case Protocol::UnseenConfiguration:
-        return query.hardwareId;
+        const std::string pair = PairOf(*row);
+        drawn.emplace(std::make_pair(HashText("reference " + pair), pair), row);
     }
-    return ""; // not reached: the switch is complete
+    RowView view;
+    for (const auto& [key, row] : drawn)
+    {
+        view.push_back(row);
+    }
+    return view;
+}
+
+bool
+IsHiddenByAny(const std::vector<const Fold*>& folds, const TimeQuery& query)
+{
+    return std::any_of(folds.begin(), folds.end(), [&query](const Fold* fold) {
+        return fold->IsHidden(query);
+    });
+}
+
+RowView
+DrawReferences(const Fold& fold, const RowView& rows, const std::vector<const Fold*>& others)
+{
+    RowView outside; // on the held-out hardware, but not what is judged
+    RowView judged;
+    for (const TrainingRow* row : rows)
+    {
+        const bool isCandidate =
+            fold.IsOnHeldHardware(row->query) && !IsHiddenByAny(others, row->query);
+        if (isCandidate)
+        {
+            (fold.IsJudged(row->query) ? judged : outside).push_back(row);
+        }
+    }
+    // A family and a configuration held out: the references are of families that were seen.
+    RowView pairs = DrawPairs(outside.empty() ? judged : outside);
+    const std::size_t most = outside.empty() ? pairs.size() / 2 : pairs.size();
+    pairs.resize(std::min({pairs.size(), most, MOST_REFERENCES}));
+    return pairs;
+}
+
+} // namespace
+
+void
+Fold::Hold(Protocol kind, std::set<std::string> groups)
+{
+    m_held[kind] = std::move(groups);
+}
+
+bool
+Fold::IsJudged(const TimeQuery& query) const
+{
+    return std::all_of(m_held.begin(), m_held.end(), [&query](const auto& held) {
+        return held.second.count(GroupOf(held.first, query)) > 0;
+    });
+}
+
+bool
+Fold::IsHidden(const TimeQuery& query) const
+{
+    return std::any_of(m_held.begin(), m_held.end(), [&query](const auto& held) {
+        return held.second.count(GroupOf(held.first, query)) > 0;
+    });
+}
+
+bool
+Fold::IsOnHeldHardware(const TimeQuery& query) const
+{
+    return std::any_of(m_held.begin(), m_held.end(), [&query](const auto& held) {
+        return HoldsOutHardware(held.first) && held.second.count(GroupOf(held.first, query)) > 0;
+    });
 }
 
 std::map<std::string, unsigned>
@@ -122,24 +188,76 @@ DealToFolds(const std::vector<std::string>& groups, unsigned folds)
     return foldOf;
 }
 
+std::vector<Fold>
+MakeFolds(Protocol protocol, const RowView& rows, unsigned mostFolds)
+{
+    if (protocol == Protocol::UnseenFamilyAndConfiguration)
+    {
+        return MakeCells(rows, mostFolds);
+    }
+    std::vector<Fold> folds;
+    for (const std::set<std::string>& groups : DealGroups(protocol, rows, mostFolds))
+    {
+        folds.emplace_back();
+        folds.back().Hold(protocol, groups);
+    }
+    return folds;
+}
+
+std::vector<Fold>
+MakeFolds(Protocol protocol, const RowView& rows)
+{
+    return MakeFolds(protocol, rows, MostFolds(protocol));
+}
+
+RowView
+JudgedRows(const Fold& fold, const RowView& rows, const RowView& references)
+{
+    std::set<std::string> drawn;
+    for (const TrainingRow* reference : references)
+    {
+        drawn.insert(PairOf(*reference));
+    }
+    RowView judged;
+    for (const TrainingRow* row : rows)
+    {
+        if (fold.IsJudged(row->query) && drawn.count(PairOf(*row)) == 0)
+        {
+            judged.push_back(row);
+        }
+    }
+    return judged;
+}
+
+RowSplit
+SplitRows(const Fold& fold, const RowView& rows, const std::vector<const Fold*>& others)
+{
+    RowSplit split;
+    split.references = DrawReferences(fold, rows, others);
+    for (const TrainingRow* row : JudgedRows(fold, rows, split.references))
+    {
+        if (!IsHiddenByAny(others, row->query))
+        {
+            split.test.push_back(row);
+        }
+    }
+    for (const TrainingRow* row : rows)
+    {
+        if (!fold.IsHidden(row->query) && !IsHiddenByAny(others, row->query))
+        {
+            split.train.push_back(row);
+        }
+    }
+    return split;
+}
+
 std::vector<RowSplit>
 MakeSplits(Protocol protocol, const RowView& rows, unsigned mostFolds)
 {
-    const std::vector<std::string> groups = GroupsOf(protocol, rows);
-    if (groups.size() < 2)
+    std::vector<RowSplit> splits;
+    for (const Fold& fold : MakeFolds(protocol, rows, mostFolds))
     {
-        return {};
-    }
-    const auto folds = static_cast<unsigned>(std::min<std::size_t>(mostFolds, groups.size()));
-    const auto foldOf = DealToFolds(groups, folds);
-    std::vector<RowSplit> splits(folds);
-    for (const TrainingRow* row : rows)
-    {
-        const unsigned held = foldOf.at(GroupOf(protocol, row->query));
-        for (unsigned fold = 0; fold < folds; ++fold)
-        {
-            (fold == held ? splits[fold].test : splits[fold].train).push_back(row);
-        }
+        splits.push_back(SplitRows(fold, rows, {}));
     }
     return splits;
 }

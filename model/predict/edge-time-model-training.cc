@@ -83,7 +83,7 @@ Summarise(const std::vector<HeldOutPrediction>& predictions)
     double within = 0;
     for (const HeldOutPrediction& one : predictions)
     {
-        absolute.push_back(std::abs(one.predictedSeconds / one.measuredSeconds - 1));
+        absolute.push_back(std::abs(one.predicted / one.measured - 1));
         sum += absolute.back();
         within += absolute.back() <= 0.1 ? 1 : 0;
     }
@@ -102,8 +102,8 @@ PredictByFolds(const RowView& rows,
     for (const TrainingRow* row : rows)
     {
         HeldOutPrediction prediction;
-        prediction.measuredSeconds = row->seconds;
-        prediction.predictedSeconds =
+        prediction.measured = row->seconds;
+        prediction.predicted =
             folds[facts.foldOfModel.at(row->query.modelId)].PredictSeconds(row->query);
         predictions.push_back(prediction);
     }
@@ -134,7 +134,7 @@ LearnErrors(const RowView& rows,
     std::vector<double> residuals;
     for (const HeldOutPrediction& one : held)
     {
-        residuals.push_back(std::log(one.measuredSeconds / one.predictedSeconds));
+        residuals.push_back(std::log(one.measured / one.predicted));
     }
     std::sort(residuals.begin(), residuals.end());
     facts.familyLogResiduals = ThinToQuantiles(residuals, MOST_RESIDUALS);

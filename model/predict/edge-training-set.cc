@@ -19,46 +19,49 @@ namespace edgeai
 namespace
 {
 
+/** @brief Counts @p run, and puts its row where it belongs, if anywhere. */
+void
+Admit(const MeasuredRun& run,
+      const WorkloadProfile& workload,
+      const HardwareProfile& hardware,
+      const RowRecipe& recipe,
+      TrainingSet& set)
+{
+    ++set.counts.all;
+    const bool isColocated = run.concurrency != 1;
+    if (isColocated != recipe.isColocated)
+    {
+        ++(isColocated ? set.counts.colocated : set.counts.alone);
+        return;
+    }
+    const bool isValid = run.verdict == "valid";
+    auto row = run.repeatSeconds.empty() ? std::nullopt : recipe.make(run, workload, hardware);
+    set.counts.used += isValid && row ? 1 : 0;
+    set.counts.undescribed += isValid && !row ? 1 : 0;
+    if (!isValid)
+    {
+        ++set.counts.rejected[run.verdict];
+    }
+    if (row)
+    {
+        (isValid ? set.rows : set.rejected).push_back(std::move(*row));
+    }
+}
+
 TrainingRow
-MakeRow(const MeasuredRun& run, const WorkloadProfile& workload, const HardwareProfile& hardware)
+MakeTimeRow(const MeasuredRun& run,
+            const WorkloadProfile& workload,
+            const HardwareProfile& hardware)
 {
     TrainingRow row;
     row.query = MakeTimeQuery(workload, hardware);
-    std::vector<double> sorted = run.repeatSeconds;
-    std::sort(sorted.begin(), sorted.end());
-    row.seconds = MedianOf(sorted);
+    row.session = run.session;
+    row.seconds = MedianSeconds(run);
     for (const double seconds : run.repeatSeconds)
     {
         row.logNoise.push_back(std::log(seconds / row.seconds));
     }
     return row;
-}
-
-/** @return whether @p run may be learnt from; counts it either way */
-bool
-Admit(const MeasuredRun& run,
-      const WorkloadProfile& workload,
-      const HardwareProfile& hardware,
-      RunCounts& counts)
-{
-    ++counts.all;
-    if (run.concurrency != 1)
-    {
-        ++counts.colocated;
-        return false;
-    }
-    if (run.verdict != "valid")
-    {
-        ++counts.rejected[run.verdict];
-        return false;
-    }
-    if (!HasRoofline(workload, hardware))
-    {
-        ++counts.undescribed;
-        return false;
-    }
-    ++counts.used;
-    return true;
 }
 
 } // namespace
@@ -71,12 +74,21 @@ RunCounts::GetRejectedShare() const
     {
         rejectedRuns += count;
     }
-    const std::size_t isolated = all - colocated;
-    return isolated == 0 ? 0.0 : static_cast<double>(rejectedRuns) / static_cast<double>(isolated);
+    const std::size_t ofThisKind = all - colocated - alone;
+    return ofThisKind == 0 ? 0.0
+                           : static_cast<double>(rejectedRuns) / static_cast<double>(ofThisKind);
+}
+
+double
+MedianSeconds(const MeasuredRun& run)
+{
+    std::vector<double> sorted = run.repeatSeconds;
+    std::sort(sorted.begin(), sorted.end());
+    return MedianOf(sorted);
 }
 
 TrainingSet
-MakeTrainingSet(const ProfileSet& profiles)
+CollectRows(const ProfileSet& profiles, const RowRecipe& recipe)
 {
     std::map<std::string, const WorkloadProfile*> workloads;
     for (const WorkloadProfile& workload : profiles.workloads)
@@ -89,16 +101,72 @@ MakeTrainingSet(const ProfileSet& profiles)
         hardware[configuration.hardwareId] = &configuration;
     }
     TrainingSet set;
+    set.featureNames = recipe.featureNames;
     set.tracesSha256 = HashOf(profiles);
     for (const MeasuredRun& run : profiles.runs)
     {
-        const WorkloadProfile& workload = *workloads.at(run.workloadId);
-        const HardwareProfile& configuration = *hardware.at(run.hardwareId);
-        if (Admit(run, workload, configuration, set.counts))
-        {
-            set.rows.push_back(MakeRow(run, workload, configuration));
-        }
+        Admit(run, *workloads.at(run.workloadId), *hardware.at(run.hardwareId), recipe, set);
     }
+    return set;
+}
+
+RowRecipe
+IsolatedRecipe(std::function<std::optional<double>(const MeasuredRun&)> valueOf)
+{
+    RowRecipe recipe;
+    recipe.featureNames = FeatureNames();
+    recipe.make = [valueOf = std::move(valueOf)](
+                      const MeasuredRun& run,
+                      const WorkloadProfile& workload,
+                      const HardwareProfile& hardware) -> std::optional<TrainingRow> {
+        const auto value = valueOf(run);
+        if (!HasRoofline(workload, hardware) || !value || !(*value > 0))
+        {
+            return std::nullopt;
+        }
+        TrainingRow row;
+        row.query = MakeTimeQuery(workload, hardware);
+        row.session = run.session;
+        row.seconds = *value;
+        return row;
+    };
+    return recipe;
+}
+
+ProfileSet
+KeepSource(ProfileSet profiles, const std::string& source)
+{
+    if (source != "all")
+    {
+        auto& runs = profiles.runs;
+        runs.erase(std::remove_if(runs.begin(),
+                                  runs.end(),
+                                  [&](const MeasuredRun& run) { return run.source != source; }),
+                   runs.end());
+    }
+    if (profiles.runs.empty())
+    {
+        throw InputError("the traces hold no run of source '" + source +
+                         "'; `edge-ai traces info` says which they hold");
+    }
+    return profiles;
+}
+
+TrainingSet
+MakeTrainingSet(const ProfileSet& profiles)
+{
+    RowRecipe recipe;
+    recipe.featureNames = FeatureNames();
+    recipe.make = [](const MeasuredRun& run,
+                     const WorkloadProfile& workload,
+                     const HardwareProfile& hardware) -> std::optional<TrainingRow> {
+        if (!HasRoofline(workload, hardware))
+        {
+            return std::nullopt;
+        }
+        return MakeTimeRow(run, workload, hardware);
+    };
+    TrainingSet set = CollectRows(profiles, recipe);
     if (set.rows.empty())
     {
         throw InputError("the traces hold no valid isolated run with FLOPs and FLOP/s; nothing can "

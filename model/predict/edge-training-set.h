@@ -8,19 +8,22 @@
 #include "ns3/edge-feature-vector.h"
 #include "ns3/edge-profile-record.h"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace edgeai
 {
 
-/** @brief One valid run that was alone on its hardware: what a regressor learns from. */
+/** @brief One valid run: what a regressor learns from. */
 struct TrainingRow
 {
     TimeQuery query;
-    double seconds{0};            ///< median of the repeats
-    std::vector<double> logNoise; ///< log(repeat / median), one per repeat
+    std::string session; ///< the process that measured it
+    double seconds{0};   ///< median of the repeats; of other targets their value, in its unit
+    std::vector<double> logNoise; ///< log(repeat / median), one per repeat; of times only
 };
 
 /** @brief How many runs a training set took and why it left the others. */
@@ -28,23 +31,58 @@ struct RunCounts
 {
     std::size_t all{0};
     std::size_t used{0};
-    std::size_t colocated{0};                    ///< concurrency above 1
-    std::map<std::string, std::size_t> rejected; ///< by verdict, of the runs that were alone
-    std::size_t undescribed{0};                  ///< no FLOPs or no FLOP/s
+    std::size_t colocated{0};                    ///< concurrency above 1, where runs alone are used
+    std::size_t alone{0};                        ///< concurrency 1, where co-located runs are used
+    std::map<std::string, std::size_t> rejected; ///< by verdict, of the runs of the kind in use
+    std::size_t undescribed{0};                  ///< a feature or the value itself is missing
 
-    /** @return the share of the isolated runs that their verdict rejected */
+    /** @return the share of the runs of the kind in use that their verdict rejected */
     double GetRejectedShare() const;
 };
 
 /** @brief The rows of a set of profiles, in the order of its runs. */
 struct TrainingSet
 {
+    std::vector<std::string> featureNames; ///< in the order of each row's features
     std::vector<TrainingRow> rows;
+    std::vector<TrainingRow> rejected; ///< of the same kind, but not valid: never learnt from
     RunCounts counts;
     std::string tracesSha256; ///< HashOf() the profiles
 };
 
-/** @throws InputError where no run can be used */
+/** @brief How a run becomes a row. */
+struct RowRecipe
+{
+    std::vector<std::string> featureNames;
+    bool isColocated{false}; ///< runs with co-runners, instead of runs alone
+    /** @return nothing where a feature or the value is missing, or the value is not above 0 */
+    std::function<std::optional<TrainingRow>(const MeasuredRun&,
+                                             const WorkloadProfile&,
+                                             const HardwareProfile&)>
+        make;
+};
+
+/** @brief Makes a row of every run that @p recipe wants. The set may be empty. */
+TrainingSet CollectRows(const ProfileSet& profiles, const RowRecipe& recipe);
+
+/** @return FeatureNames() of a run alone, labelled with what @p valueOf says of it */
+RowRecipe IsolatedRecipe(std::function<std::optional<double>(const MeasuredRun&)> valueOf);
+
+/** @return the median of a run's repeats, seconds */
+double MedianSeconds(const MeasuredRun& run);
+
+/**
+ * @param source `measured`, `imported` or `all`
+ * @return @p profiles with the runs of that source alone: what was measured here and what others
+ * measured are not mixed unless a user says so
+ * @throws InputError where no run is left
+ */
+ProfileSet KeepSource(ProfileSet profiles, const std::string& source);
+
+/**
+ * @brief The rows from which completion times are learnt.
+ * @throws InputError where no run can be used
+ */
 TrainingSet MakeTrainingSet(const ProfileSet& profiles);
 
 /** @brief Which rows of a training set a regressor may see. */

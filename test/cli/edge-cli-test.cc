@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <sys/wait.h>
 
@@ -177,4 +178,34 @@ TEST_F(EdgeCli, ListsPoliciesWithTheirAttributes)
     EXPECT_EQ(outcome.status, 0);
     EXPECT_THAT(outcome.text, HasSubstr("predicted-completion"));
     EXPECT_THAT(outcome.text, HasSubstr("policy.join-shortest-queue."));
+}
+
+TEST_F(EdgeCli, EvaluateGivesEveryMetricWithItsInterval)
+{
+    const Outcome outcome = Run(
+        "evaluate --traces " + std::string(EDGE_AI_SOURCE_DIR) +
+        "/traces/amd-epyc-2026-11-21 --regressor mean --protocol random unseen-processor --json");
+    ASSERT_EQ(outcome.status, 0) << outcome.text;
+    const auto rows = nlohmann::json::parse(outcome.text).at("rows");
+    ASSERT_GE(rows.size(), 2u);
+    for (const auto& row : rows)
+    {
+        EXPECT_EQ(row.at("target"), "completion-time");
+        EXPECT_EQ(row.at("regressor"), "mean");
+        for (const char* metric : {"mape", "median_ape", "p95_ape", "within_10", "coverage_90"})
+        {
+            EXPECT_EQ(row.at(metric).size(), 3u) << metric; // value, low, high
+        }
+    }
+    EXPECT_LT(rows[0].at("mape").at("low"), rows[0].at("mape").at("value"));
+    // One processor: none can be held out, and that is said.
+    EXPECT_EQ(rows[1].at("groups"), 0);
+    EXPECT_TRUE(rows[1].at("mape").at("value").is_null());
+}
+
+TEST_F(EdgeCli, AnUnknownTargetEndsWithStatus2AndTheKnownOnes)
+{
+    const Outcome outcome = Run("evaluate --target speed");
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_THAT(outcome.text, HasSubstr("peak-memory"));
 }

@@ -9,6 +9,7 @@
 #include "ns3/edge-scenario-loader.h"
 #include "ns3/edge-sweep.h"
 #include "ns3/edge-time-model-file.h"
+#include "ns3/edge-trace-audit.h"
 #include "ns3/edge-trace-store.h"
 
 #include <gtest/gtest.h>
@@ -55,6 +56,18 @@ TEST(EdgeShippedData, AtLeast400ValidRunsWithTheirOrigin)
         EXPECT_FALSE(hardware.blas.empty());
         EXPECT_FALSE(hardware.toolVersion.empty());
         EXPECT_FALSE(hardware.measuredUtc.empty());
+    }
+}
+
+TEST(EdgeShippedData, AReviewerFindsNothingInTheTraces)
+{
+    for (const std::string& path : edgeai::FindTraces(LoadDefault().traces.sources))
+    {
+        EXPECT_TRUE(edgeai::AuditTraceFiles(path).empty()) << path;
+        for (const auto& finding : edgeai::AuditTraces(edgeai::ReadTraces({path})))
+        {
+            ADD_FAILURE() << finding.check << ": " << finding.where << " " << finding.what;
+        }
     }
 }
 
