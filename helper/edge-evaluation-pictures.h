@@ -43,7 +43,24 @@ std::optional<edgeai::Picture> EdgeCalibrationPicture(const EdgeEvaluationFigure
 std::optional<edgeai::Picture> EdgeReferencesPicture(const EdgeEvaluationFigures& figures,
                                                      edgeai::Protocol protocol);
 
-/** @return all of the above for which there are figures */
+/** @brief How much something carries: a bar of EdgeImportancePicture(). */
+struct EdgeImportance
+{
+    std::string name;
+    edgeai::Estimate percent; ///< interval NaN where there is none
+};
+
+/**
+ * @brief Which features carry the weight: gain of the trees' splits beside what shuffling costs.
+ * @param gains share of all splits' gain by feature, greatest first; the first 15 are drawn
+ * @param losses percentage points of MAPE that shuffling a group of features costs; may be empty
+ * @return nothing without gains
+ */
+std::optional<edgeai::Picture> EdgeImportancePicture(const std::string& target,
+                                                     std::vector<EdgeImportance> gains,
+                                                     const std::vector<EdgeImportance>& losses);
+
+/** @return all of the above, but importance, for which there are figures */
 std::vector<edgeai::Picture> MakeEdgeEvaluationPictures(const EdgeEvaluationFigures& figures);
 
 /** @return the share of @p predictions that intervals of @p level hold; NaN: not calibrated */

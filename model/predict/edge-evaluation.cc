@@ -6,8 +6,7 @@
 
 #include "edge-conformal-interval.h"
 #include "edge-fold-pairs.h"
-
-#include "ns3/edge-quantile.h"
+#include "edge-reference-correction.h"
 
 #include <algorithm>
 #include <cmath>
@@ -40,22 +39,17 @@ LogResidual(const HeldOutPrediction& one)
     return std::log(one.measured / one.predicted);
 }
 
-/** @return the factor by which the first @p count references miss their predictions: the median */
+/** @return the factor that the first @p count references correct predictions by */
 double
 CorrectionBy(const TimeRegressor& regressor, const RowView& references, std::size_t count)
 {
-    if (count == 0)
-    {
-        return 1;
-    }
     std::vector<double> ratios;
     for (std::size_t i = 0; i < count; ++i)
     {
         const TrainingRow& row = *references[i];
         ratios.push_back(std::log(row.seconds / regressor.PredictSeconds(row.query)));
     }
-    std::sort(ratios.begin(), ratios.end());
-    return std::exp(MedianOf(ratios));
+    return CorrectionFactor(std::move(ratios));
 }
 
 std::vector<HeldOutPrediction>

@@ -112,6 +112,20 @@ TEST(EdgeEvaluationPictures, TheirDataAreTheFiguresOfTheTable)
     EXPECT_THAT(cloud->csv, Not(HasSubstr("0.001,0.004"))); // the other regressor is not drawn
 }
 
+TEST(EdgeEvaluationPictures, ImportanceShowsTheFirstFifteenFeatures)
+{
+    std::vector<EdgeImportance> gains;
+    for (int i = 0; i < 20; ++i)
+    {
+        gains.push_back({"feature" + std::to_string(i), {20.0 - i, NAN, NAN}});
+    }
+    const auto picture = EdgeImportancePicture("energy", gains, {});
+    EXPECT_EQ(picture->name, "energy-importance");
+    EXPECT_THAT(picture->csv, HasSubstr("0,14,feature14,6,"));
+    EXPECT_THAT(picture->csv, Not(HasSubstr("feature15")));
+    EXPECT_FALSE(EdgeImportancePicture("energy", {}, {}).has_value());
+}
+
 TEST(EdgeEvaluationPictures, GnuplotDrawsThem)
 {
     if (std::system("gnuplot --version > /dev/null 2>&1") != 0)
@@ -120,7 +134,10 @@ TEST(EdgeEvaluationPictures, GnuplotDrawsThem)
     }
     const std::string folder = edgeai::FreshPath("pictures");
     edgeai::OutputDirectory output(folder, false);
-    const auto pictures = MakeEdgeEvaluationPictures(MakeFigures());
+    auto pictures = MakeEdgeEvaluationPictures(MakeFigures());
+    pictures.push_back(*EdgeImportancePicture("completion-time",
+                                              {{"log_flops", {40, NAN, NAN}}},
+                                              {{"hardware", {12, 9, 15}}, {"sizes", {-1, -2, 0}}}));
     ASSERT_TRUE(DrawPictures(pictures, output));
     output.Commit();
     for (const std::string& name : NamesOf(pictures))

@@ -5,6 +5,7 @@
 #include "ns3/edge-conformal-interval.h"
 #include "ns3/edge-error-metrics.h"
 #include "ns3/edge-quantile.h"
+#include "ns3/edge-reference-correction.h"
 #include "ns3/edge-weighted-errors.h"
 
 #include <algorithm>
@@ -124,4 +125,25 @@ TEST(EdgeConformalInterval, TheLeastLevelIsWhereTheIntervalStartsToHoldARun)
         }
     }
     EXPECT_EQ(interval.GetLeastLevel(0.45), 4.0 / 20); // four of 19 are less
+}
+
+TEST(EdgeReferenceCorrection, AgreeingReferencesCountFully)
+{
+    EXPECT_EQ(CorrectionFactor({}), 1);
+    EXPECT_NEAR(CorrectionFactor({std::log(2), std::log(2), std::log(2)}), 2, 1e-12);
+    EXPECT_NEAR(CorrectionFactor({std::log(0.5)}), 0.5, 1e-12); // one has no spread
+}
+
+TEST(EdgeReferenceCorrection, ScatterAroundNoShiftChangesNothing)
+{
+    // median 0.1, deviations 0.4 0.3 0 0.3 0.4: 1.4826 x 0.3 = 0.445; variance of the median
+    // 1.5708 x 0.445^2 / 5 = 0.062, more than 0.1^2
+    EXPECT_EQ(CorrectionFactor({-0.3, -0.2, 0.1, 0.4, 0.5}), 1);
+}
+
+TEST(EdgeReferenceCorrection, AnUncertainShiftIsShrunk)
+{
+    // median 1, deviations 0.2 0.1 0 0.1 0.2: deviation 0.14826, variance 1.5708 x 0.02198 / 5 =
+    // 0.0069056; the logarithm is 1 - 0.0069056 / 1
+    EXPECT_NEAR(std::log(CorrectionFactor({0.8, 0.9, 1, 1.1, 1.2})), 1 - 0.0069056, 1e-6);
 }
