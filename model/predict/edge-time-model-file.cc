@@ -4,14 +4,10 @@
 
 #include "edge-time-model-file.h"
 
-#include "ns3/edge-base64.h"
-#include "ns3/edge-deflate.h"
+#include "edge-model-envelope.h"
+
 #include "ns3/edge-error.h"
 #include "ns3/edge-pending-file.h"
-#include "ns3/edge-sha256.h"
-
-#include <fstream>
-#include <nlohmann/json.hpp>
 
 namespace edgeai
 {
@@ -21,51 +17,10 @@ namespace
 
 using nlohmann::json;
 
-const char* const FORMAT = "edge-ai time model";
-
-json
-SettingsToJson(const BoostedSettings& settings)
+ModelFormat
+TimeModelFormat()
 {
-    return {{"target", ToText(settings.target)},
-            {"rounds", settings.booster.rounds},
-            {"max_depth", settings.booster.maxDepth},
-            {"subsample", settings.booster.subsample},
-            {"colsample_bytree", settings.booster.columnsPerTree},
-            {"eta", settings.booster.learningRate},
-            {"gamma", settings.booster.minSplitGain},
-            {"seed", settings.booster.seed}};
-}
-
-BoostedSettings
-SettingsFromJson(const json& from)
-{
-    BoostedSettings settings;
-    settings.target = ParseTimeTarget(from.at("target").get<std::string>());
-    from.at("rounds").get_to(settings.booster.rounds);
-    from.at("max_depth").get_to(settings.booster.maxDepth);
-    from.at("subsample").get_to(settings.booster.subsample);
-    from.at("colsample_bytree").get_to(settings.booster.columnsPerTree);
-    from.at("eta").get_to(settings.booster.learningRate);
-    from.at("gamma").get_to(settings.booster.minSplitGain);
-    from.at("seed").get_to(settings.booster.seed);
-    return settings;
-}
-
-json
-RegressorToJson(const BoostedRegressor& regressor)
-{
-    const std::string trees = regressor.GetBooster().Save();
-    return {{"centre", regressor.GetCentre()},
-            {"trees_bytes", trees.size()},
-            {"trees", EncodeBase64(Deflate(trees))}};
-}
-
-BoostedRegressor
-RegressorFromJson(const json& from, const BoostedSettings& settings)
-{
-    const std::string deflated = DecodeBase64(from.at("trees").get<std::string>());
-    const std::string trees = Inflate(deflated, from.at("trees_bytes").get<std::size_t>());
-    return {settings, from.at("centre").get<double>(), Booster::Load(trees)};
+    return {"edge-ai time model", TIME_MODEL_VERSION, FeatureNames()};
 }
 
 json
@@ -131,49 +86,6 @@ FactsFromJson(const json& content)
     return facts;
 }
 
-/** @brief Refuses features that this version would fill otherwise; names the first that differs. */
-void
-CheckFeatures(const json& names)
-{
-    const auto stored = names.get<std::vector<std::string>>();
-    const std::vector<std::string>& known = FeatureNames();
-    for (std::size_t i = 0; i < std::max(stored.size(), known.size()); ++i)
-    {
-        const std::string theirs = i < stored.size() ? stored[i] : "nothing";
-        const std::string ours = i < known.size() ? known[i] : "nothing";
-        if (theirs != ours)
-        {
-            throw InputError("feature " + std::to_string(i) + " is '" + theirs + "', want '" +
-                             ours + "'; train the model again with edge-ai train");
-        }
-    }
-}
-
-/** @return what the file holds, once format, version, checksum and features are as they should */
-json
-OpenEnvelope(const json& envelope)
-{
-    if (!envelope.is_object() || envelope.value("format", "") != FORMAT)
-    {
-        throw InputError("is no time model; want a file that edge-ai train wrote");
-    }
-    const int version = envelope.at("version").get<int>();
-    if (version != TIME_MODEL_VERSION)
-    {
-        throw InputError("model version " + std::to_string(version) + " is not " +
-                         std::to_string(TIME_MODEL_VERSION) +
-                         ", which this edge-ai reads; train it again or take another edge-ai");
-    }
-    const json& content = envelope.at("content");
-    if (Sha256(content.dump()) != envelope.at("sha256").get<std::string>())
-    {
-        throw InputError("the checksum does not fit: the file is damaged; want it as edge-ai train "
-                         "wrote it");
-    }
-    CheckFeatures(content.at("features"));
-    return content;
-}
-
 std::unique_ptr<TimeModel>
 FromJson(const json& content)
 {
@@ -200,12 +112,7 @@ FromJson(const json& content)
 std::string
 ToJson(const TimeModel& model)
 {
-    const json content = ContentOf(model);
-    const json envelope = {{"format", FORMAT},
-                           {"version", TIME_MODEL_VERSION},
-                           {"sha256", Sha256(content.dump())},
-                           {"content", content}};
-    return envelope.dump() + "\n";
+    return SealModel(TimeModelFormat(), ContentOf(model));
 }
 
 void
@@ -217,24 +124,11 @@ WriteTimeModel(const TimeModel& model, const std::string& path)
 std::unique_ptr<TimeModel>
 ReadTimeModel(const std::string& path)
 {
-    std::ifstream input(path, std::ios::binary);
-    if (!input)
-    {
-        throw InputError(path + ": cannot be read; want a model that edge-ai train wrote");
-    }
-    try
-    {
-        return FromJson(OpenEnvelope(json::parse(input)));
-    }
-    catch (const json::exception& error)
-    {
-        throw InputError(path + ": is no whole time model (" + error.what() +
-                         "); want a file that edge-ai train wrote");
-    }
-    catch (const Error& error)
-    {
-        throw InputError(path + ": " + error.what());
-    }
+    std::unique_ptr<TimeModel> model;
+    OpenModel(path, TimeModelFormat(), [&model](const json& content) {
+        model = FromJson(content);
+    });
+    return model;
 }
 
 std::unique_ptr<TimePredictor>
