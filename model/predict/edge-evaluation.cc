@@ -39,30 +39,40 @@ LogResidual(const HeldOutPrediction& one)
     return std::log(one.measured / one.predicted);
 }
 
-/** @return the factor that the first @p count references correct predictions by */
-double
-CorrectionBy(const TimeRegressor& regressor, const RowView& references, std::size_t count)
+/** @return log(measured / predicted) of each reference, in their order */
+std::vector<double>
+RatiosOf(const TimeRegressor& regressor, const RowView& references)
 {
     std::vector<double> ratios;
-    for (std::size_t i = 0; i < count; ++i)
+    for (const TrainingRow* row : references)
     {
-        const TrainingRow& row = *references[i];
-        ratios.push_back(std::log(row.seconds / regressor.PredictSeconds(row.query)));
+        ratios.push_back(std::log(row->seconds / regressor.PredictSeconds(row->query)));
     }
-    return CorrectionFactor(std::move(ratios));
+    return ratios;
 }
 
 std::vector<HeldOutPrediction>
-PredictRows(const TimeRegressor& regressor,
-            Protocol protocol,
-            const RowView& rows,
-            double correction)
+PredictRows(const TimeRegressor& regressor, Protocol protocol, const RowView& rows)
 {
     std::vector<HeldOutPrediction> predictions;
     for (const TrainingRow* row : rows)
     {
-        predictions.push_back(
-            Describe(*row, protocol, correction * regressor.PredictSeconds(row->query)));
+        predictions.push_back(Describe(*row, protocol, regressor.PredictSeconds(row->query)));
+    }
+    return predictions;
+}
+
+/** @return @p predictions, corrected by the first @p count references' @p ratios */
+std::vector<HeldOutPrediction>
+Correct(std::vector<HeldOutPrediction> predictions,
+        const std::vector<double>& ratios,
+        std::size_t count)
+{
+    const auto end = ratios.begin() + static_cast<std::ptrdiff_t>(count);
+    const double factor = CorrectionFactor({ratios.begin(), end});
+    for (HeldOutPrediction& one : predictions)
+    {
+        one.predicted *= factor;
     }
     return predictions;
 }
@@ -242,13 +252,14 @@ Judge::PredictFold(JudgedFold& judged)
     const RowSplit& split = judged.split;
     const auto regressor = m_kind.make();
     regressor->Fit(split.train);
+    const auto ratios = RatiosOf(*regressor, split.references);
+    const auto predictions = PredictRows(*regressor, m_protocol, split.test);
     for (const std::size_t count : m_counts)
     {
-        const double correction = CorrectionBy(*regressor, split.references, count);
-        judged.predictions.push_back(PredictRows(*regressor, m_protocol, split.test, correction));
+        judged.predictions.push_back(Correct(predictions, ratios, count));
     }
     const RowView rejected = JudgedRows(judged.fold, m_rejected, split.references);
-    judged.rejected = PredictRows(*regressor, m_protocol, rejected, 1);
+    judged.rejected = PredictRows(*regressor, m_protocol, rejected);
     judged.calibration.resize(m_counts.size());
 }
 
@@ -272,14 +283,15 @@ Judge::CalibratePair(JudgedFold& first, JudgedFold& second)
 void
 Judge::AddResiduals(const TimeRegressor& regressor, const RowSplit& other, JudgedFold& judged)
 {
+    const auto ratios = RatiosOf(regressor, other.references);
+    const auto predictions = PredictRows(regressor, m_protocol, other.test);
     for (std::size_t c = 0; c < m_counts.size(); ++c)
     {
-        if (other.references.size() < m_counts[c])
+        if (ratios.size() < m_counts[c])
         {
             continue; // too few are left to calibrate this number of references by
         }
-        const double correction = CorrectionBy(regressor, other.references, m_counts[c]);
-        for (const auto& one : PredictRows(regressor, m_protocol, other.test, correction))
+        for (const auto& one : Correct(predictions, ratios, m_counts[c]))
         {
             judged.calibration[c].push_back(LogResidual(one));
         }
@@ -333,7 +345,7 @@ PredictHeldOut(const RegressorKind& kind,
         }
         const auto regressor = kind.make();
         regressor->Fit(splits[i].train);
-        const auto some = PredictRows(*regressor, protocol, splits[i].test, 1);
+        const auto some = PredictRows(*regressor, protocol, splits[i].test);
         predictions.insert(predictions.end(), some.begin(), some.end());
     }
     return predictions;
