@@ -101,34 +101,6 @@ CountGroups(const std::vector<HeldOutPrediction>& predictions)
     return groups.size();
 }
 
-/** @return the family whose runs are covered least; nothing where no families were held out */
-std::optional<FamilyCoverage>
-FindWorstFamily(const EvaluationRow& row)
-{
-    const bool isByFamily = row.protocol == Protocol::UnseenFamily ||
-                            row.protocol == Protocol::UnseenFamilyAndConfiguration;
-    std::map<std::string, std::pair<double, double>> covered; // inside, all
-    for (const HeldOutPrediction& one : row.predictions)
-    {
-        if (isByFamily && !std::isnan(one.logHalfWidth))
-        {
-            auto& [inside, all] = covered[one.family];
-            inside += std::abs(LogResidual(one)) <= one.logHalfWidth ? 1 : 0;
-            all += 1;
-        }
-    }
-    std::optional<FamilyCoverage> worst;
-    for (const auto& [family, counts] : covered)
-    {
-        const double coverage = counts.first / counts.second;
-        if (!worst || coverage < worst->coverage90)
-        {
-            worst = FamilyCoverage{family, coverage};
-        }
-    }
-    return worst;
-}
-
 /** @brief One fold, and what became of it, by the number of references where that matters. */
 struct JudgedFold
 {
@@ -318,7 +290,11 @@ Judge::MakeRow(std::size_t c) const
     }
     row.groups = CountGroups(row.predictions);
     row.metrics = ComputeErrorMetrics(row.predictions);
-    row.worstFamily = FindWorstFamily(row);
+    if (m_protocol == Protocol::UnseenFamily ||
+        m_protocol == Protocol::UnseenFamilyAndConfiguration)
+    {
+        row.worstFamily = FindWorstFamily(row.predictions);
+    }
     if (row.references == 0)
     {
         rejected.insert(rejected.end(), row.predictions.begin(), row.predictions.end());

@@ -6,6 +6,7 @@
 #define EDGE_EVALUATION_H
 
 #include "ns3/edge-error-metrics.h"
+#include "ns3/edge-family-coverage.h"
 #include "ns3/edge-row-split.h"
 #include "ns3/edge-time-regressor.h"
 
@@ -26,13 +27,6 @@ std::vector<HeldOutPrediction> PredictHeldOut(const RegressorKind& kind,
                                               Protocol protocol,
                                               const RowView& rows,
                                               const ProgressListener& progress);
-
-/** @brief A family and the share of its runs inside their 90 % intervals. */
-struct FamilyCoverage
-{
-    std::string family;
-    double coverage90{0};
-};
 
 /** @brief One row of the table that `edge-ai evaluate` prints. */
 struct EvaluationRow
