@@ -5,6 +5,7 @@
  */
 
 #include "edge-cli-evaluation.h"
+#include "edge-cli-importance.h"
 #include "edge-cli-progress.h"
 #include "edge-cli.h"
 
@@ -123,6 +124,12 @@ DrawReports(const EvaluateOptions& options, const std::vector<EvaluationReport>&
         }
         const auto some = ns3::MakeEdgeEvaluationPictures(figures);
         pictures.insert(pictures.end(), some.begin(), some.end());
+        const auto gains =
+            report.set.rows.empty() ? std::vector<ns3::EdgeImportance>() : GainsOf(report.set);
+        if (const auto importance = ns3::EdgeImportancePicture(report.target, gains, {}))
+        {
+            pictures.push_back(*importance);
+        }
     }
     edgeai::OutputDirectory output(options.plotDirectory, options.isForced);
     const bool isDrawn = edgeai::DrawPictures(pictures, output);

@@ -1,0 +1,24 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef EDGE_CLI_IMPORTANCE_H
+#define EDGE_CLI_IMPORTANCE_H
+
+#include "ns3/edge-evaluation-pictures.h"
+#include "ns3/edge-training-set.h"
+
+#include <vector>
+
+namespace edgecli
+{
+
+/**
+ * @return each feature's share of the gain of all splits, in per cent, greatest first, of boosted
+ * trees with default settings that saw all rows
+ */
+std::vector<ns3::EdgeImportance> GainsOf(const edgeai::TrainingSet& set);
+
+} // namespace edgecli
+
+#endif // EDGE_CLI_IMPORTANCE_H
