@@ -225,6 +225,10 @@ AddEvaluateVerb(CLI::App& app)
     {
         footer += "  " + kind.name + ": " + kind.summary + "\n";
     }
+    for (const std::string& absent : edgeai::ListAbsentRegressors())
+    {
+        footer += "  " + absent + "\n";
+    }
     verb->footer(footer + "Example:\n  edge-ai evaluate --traces traces --protocol unseen-family "
                           "--predictions pairs.csv");
     verb->callback([options]() { EvaluateTraces(*options); });

@@ -82,6 +82,22 @@ BoostedRegressor::PredictSeconds(const TimeQuery& query) const
     return UnitOf(m_settings.target, query) * std::exp(logRatio);
 }
 
+std::vector<double>
+BoostedRegressor::PredictAllSeconds(const std::vector<const TimeQuery*>& queries) const
+{
+    std::vector<const std::vector<float>*> rows;
+    for (const TimeQuery* query : queries)
+    {
+        rows.push_back(&query->features);
+    }
+    std::vector<double> seconds = m_booster.value().PredictAll(rows);
+    for (std::size_t i = 0; i < seconds.size(); ++i)
+    {
+        seconds[i] = UnitOf(m_settings.target, *queries[i]) * std::exp(m_centre + seconds[i]);
+    }
+    return seconds;
+}
+
 double
 BoostedRegressor::GetCentre() const
 {

@@ -42,6 +42,8 @@ class BoostedRegressor : public TimeRegressor
 
     void Fit(const RowView& rows) override;
     double PredictSeconds(const TimeQuery& query) const override;
+    std::vector<double> PredictAllSeconds(
+        const std::vector<const TimeQuery*>& queries) const override;
 
     /** @return the mean of the training rows' targets, which the trees do not have to learn */
     double GetCentre() const;

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <dlfcn.h>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <xgboost/c_api.h>
 
 namespace edgeai
@@ -75,18 +76,40 @@ class TrainingMatrix
     std::unique_ptr<void, Closer> m_handle;
 };
 
+/** @return `(1,0,-1)`, as XGBoost wants it */
+std::string
+TupleOf(const std::vector<int>& signs)
+{
+    std::string text;
+    for (const int sign : signs)
+    {
+        text += (text.empty() ? "(" : ",") + std::to_string(sign);
+    }
+    return text + ")";
+}
+
 std::map<std::string, std::string>
 ParametersOf(const BoosterSettings& settings)
 {
-    return {{"objective", "reg:squarederror"},
-            {"base_score", "0"},
-            {"tree_method", "exact"},
-            {"max_depth", std::to_string(settings.maxDepth)},
-            {"subsample", CsvCell(settings.subsample)},
-            {"colsample_bytree", CsvCell(settings.columnsPerTree)},
-            {"eta", CsvCell(settings.learningRate)},
-            {"gamma", CsvCell(settings.minSplitGain)},
-            {"seed", std::to_string(settings.seed)}};
+    std::map<std::string, std::string> parameters{
+        {"objective", "reg:squarederror"},
+        {"base_score", "0"},
+        {"tree_method", "exact"},
+        {"max_depth", std::to_string(settings.maxDepth)},
+        {"subsample", CsvCell(settings.subsample)},
+        {"colsample_bytree", CsvCell(settings.columnsPerTree)},
+        {"eta", CsvCell(settings.learningRate)},
+        {"gamma", CsvCell(settings.minSplitGain)},
+        {"seed", std::to_string(settings.seed)},
+        {"num_parallel_tree", std::to_string(settings.treesPerRound)},
+        {"colsample_bynode", CsvCell(settings.columnsPerNode)},
+        {"lambda", CsvCell(settings.leafPenalty)},
+        {"min_child_weight", CsvCell(settings.leastLeafRows)}};
+    if (!settings.monotoneSigns.empty())
+    {
+        parameters["monotone_constraints"] = TupleOf(settings.monotoneSigns);
+    }
+    return parameters;
 }
 
 void
@@ -132,22 +155,52 @@ Booster::Booster(void* matrix)
 }
 
 Booster
+Booster::Grow(const std::vector<const std::vector<float>*>& rows,
+              const std::vector<float>& labels,
+              const std::map<std::string, std::string>& parameters,
+              unsigned rounds)
+{
+    const TrainingMatrix matrix(rows, labels);
+    Booster booster(matrix.Get());
+    for (const auto& [name, value] : parameters)
+    {
+        SetParameter(booster.m_handle.get(), name, value);
+    }
+    for (unsigned round = 0; round < rounds; ++round)
+    {
+        Check(XGBoosterUpdateOneIter(booster.m_handle.get(), static_cast<int>(round), matrix.Get()),
+              "learn a round");
+    }
+    return booster;
+}
+
+Booster
 Booster::Train(const std::vector<const std::vector<float>*>& rows,
                const std::vector<float>& labels,
                const BoosterSettings& settings)
 {
-    const TrainingMatrix matrix(rows, labels);
-    Booster booster(matrix.Get());
-    for (const auto& [name, value] : ParametersOf(settings))
-    {
-        SetParameter(booster.m_handle.get(), name, value);
-    }
-    for (unsigned round = 0; round < settings.rounds; ++round)
-    {
-        Check(XGBoosterUpdateOneIter(booster.m_handle.get(), static_cast<int>(round), matrix.Get()),
-              "grow a tree");
-    }
-    return booster;
+    return Grow(rows, labels, ParametersOf(settings), settings.rounds);
+}
+
+LinearFit
+Booster::FitLinear(const std::vector<const std::vector<float>*>& rows,
+                   const std::vector<float>& labels,
+                   const LinearFitSettings& settings)
+{
+    const std::map<std::string, std::string> parameters{{"booster", "gblinear"},
+                                                        {"objective", "reg:squarederror"},
+                                                        {"base_score", "0"},
+                                                        {"updater", "coord_descent"},
+                                                        {"feature_selector", "cyclic"},
+                                                        {"eta", "1"},
+                                                        {"lambda", CsvCell(settings.penalty)}};
+    const Booster booster = Grow(rows, labels, parameters, settings.sweeps);
+    const auto model = nlohmann::json::parse(booster.SaveAs("json"));
+    LinearFit fit;
+    model.at("learner").at("gradient_booster").at("model").at("weights").get_to(fit.weights);
+    fit.intercept = fit.weights.back(); // XGBoost's own place for it
+    fit.weights.pop_back();
+    return fit;
 }
 
 Booster
@@ -161,22 +214,29 @@ Booster::Load(const std::string& bytes)
 }
 
 std::string
-Booster::Save() const
+Booster::SaveAs(const std::string& format) const
 {
     bst_ulong length = 0;
     const char* bytes = nullptr;
-    Check(XGBoosterSaveModelToBuffer(m_handle.get(), R"({"format": "ubj"})", &length, &bytes),
-          "save trees");
+    const std::string config = R"({"format": ")" + format + R"("})";
+    Check(XGBoosterSaveModelToBuffer(m_handle.get(), config.c_str(), &length, &bytes),
+          "save what it learnt");
     return std::string(bytes, length);
 }
 
-double
-Booster::Predict(const std::vector<float>& row) const
+std::string
+Booster::Save() const
 {
-    const std::string values = R"({"data": [)" +
-                               std::to_string(reinterpret_cast<uintptr_t>(row.data())) +
-                               R"(, true], "shape": [1, )" + std::to_string(row.size()) +
-                               R"(], "typestr": "<f4", "version": 3})";
+    return SaveAs("ubj");
+}
+
+const float*
+Booster::PredictDense(const float* values, std::size_t rows, std::size_t columns) const
+{
+    const std::string array = R"({"data": [)" +
+                              std::to_string(reinterpret_cast<uintptr_t>(values)) +
+                              R"(, true], "shape": [)" + std::to_string(rows) + ", " +
+                              std::to_string(columns) + R"(], "typestr": "<f4", "version": 3})";
     const char* config = R"({"type": 0, "training": false, "iteration_begin": 0,)"
                          R"( "iteration_end": 0, "strict_shape": false, "cache_id": 0,)"
                          R"( "missing": NaN})";
@@ -184,14 +244,36 @@ Booster::Predict(const std::vector<float>& row) const
     bst_ulong dimensions = 0;
     const float* result = nullptr;
     Check(XGBoosterPredictFromDense(m_handle.get(),
-                                    values.c_str(),
+                                    array.c_str(),
                                     config,
                                     nullptr,
                                     &shape,
                                     &dimensions,
                                     &result),
           "predict");
-    return static_cast<double>(result[0]);
+    return result;
+}
+
+double
+Booster::Predict(const std::vector<float>& row) const
+{
+    return static_cast<double>(*PredictDense(row.data(), 1, row.size()));
+}
+
+std::vector<double>
+Booster::PredictAll(const std::vector<const std::vector<float>*>& rows) const
+{
+    if (rows.empty())
+    {
+        return {};
+    }
+    std::vector<float> values;
+    for (const std::vector<float>* row : rows)
+    {
+        values.insert(values.end(), row->begin(), row->end());
+    }
+    const float* results = PredictDense(values.data(), rows.size(), rows.front()->size());
+    return {results, results + rows.size()};
 }
 
 std::map<unsigned, double>

@@ -6,6 +6,12 @@
 
 #include "edge-baseline-regressors.h"
 #include "edge-boosted-regressor.h"
+#include "edge-forest-regressor.h"
+#include "edge-linear-regressor.h"
+#include "edge-monotone-regressor.h"
+#include "edge-optional-regressors.h"
+#include "edge-paper-regressor.h"
+#include "edge-tuned-regressor.h"
 
 #include "ns3/edge-error.h"
 
@@ -25,24 +31,107 @@ BoostedKind(const std::string& name, const std::string& summary, TimeTarget targ
     return {name, summary, [settings] { return std::make_unique<BoostedRegressor>(settings); }};
 }
 
+/** @brief A regressor whose library a build may lack. */
+struct OptionalKind
+{
+    RegressorKind kind; ///< without factory: absent
+    const char* package;
+};
+
+const std::vector<OptionalKind>&
+ListOptionalKinds()
+{
+    static const std::vector<OptionalKind> kinds{
+        {{"nearest-neighbours",
+          "mean of the 5 most similar runs (nanoflann)",
+          NearestNeighboursFactory()},
+         "libnanoflann-dev"},
+        {{"perceptron", "multilayer perceptron on scaled features (FANN)", PerceptronFactory()},
+         "libfann-dev"},
+    };
+    return kinds;
+}
+
+template <class Regressor>
+RegressorKind
+KindOf(const std::string& name, const std::string& summary)
+{
+    return {name, summary, [] { return std::make_unique<Regressor>(); }};
+}
+
+std::vector<RegressorKind>
+MakeRegressorList()
+{
+    std::vector<RegressorKind> kinds{
+        KindOf<MeanRegressor>("mean",
+                              "geometric mean of each hardware configuration, whatever runs"),
+        KindOf<RooflineRegressor>("roofline",
+                                  "roofline times one constant per hardware configuration"),
+        KindOf<LinearRegressor>("linear", "ridge regression of log(time) on scaled features"),
+    };
+    for (const OptionalKind& optional : ListOptionalKinds())
+    {
+        if (optional.kind.make)
+        {
+            kinds.push_back(optional.kind);
+        }
+    }
+    kinds.push_back({"random-forest", "XGBoost's random forest on log(time / roofline)", [] {
+                         return std::make_unique<BoostedRegressor>(ForestSettings());
+                     }});
+    kinds.push_back(
+        KindOf<PaperRegressor>("xgboost-paper",
+                               "XGBoost (depth 12, subsample 0.8) on seconds, raw features"));
+    kinds.push_back(
+        BoostedKind("xgboost-log", "the same depth on log(time)", TimeTarget::LogSeconds));
+    kinds.push_back(BoostedKind("xgboost",
+                                "XGBoost (depth 12, subsample 0.8) on log(time / roofline)",
+                                TimeTarget::LogOverRoofline));
+    kinds.push_back(
+        KindOf<MonotoneRegressor>("xgboost-monotone",
+                                  "XGBoost on log(time) that never calls a faster server slower"));
+    kinds.push_back(KindOf<TunedRegressor>(
+        "xgboost-tuned",
+        "XGBoost, its settings chosen by held-out families of the training part"));
+    return kinds;
+}
+
 } // namespace
+
+std::vector<double>
+TimeRegressor::PredictAllSeconds(const std::vector<const TimeQuery*>& queries) const
+{
+    std::vector<double> seconds;
+    for (const TimeQuery* query : queries)
+    {
+        seconds.push_back(PredictSeconds(*query));
+    }
+    return seconds;
+}
 
 const std::vector<RegressorKind>&
 ListRegressors()
 {
-    static const std::vector<RegressorKind> kinds{
-        {"mean",
-         "geometric mean of each hardware configuration, whatever runs",
-         [] { return std::make_unique<MeanRegressor>(); }},
-        {"roofline",
-         "roofline times one constant per hardware configuration",
-         [] { return std::make_unique<RooflineRegressor>(); }},
-        BoostedKind("xgboost",
-                    "XGBoost (depth 12, subsample 0.8) on log(time / roofline)",
-                    TimeTarget::LogOverRoofline),
-        BoostedKind("xgboost-log", "the same trees on log(time)", TimeTarget::LogSeconds),
-    };
+    static const std::vector<RegressorKind> kinds = MakeRegressorList();
     return kinds;
+}
+
+const std::vector<std::string>&
+ListAbsentRegressors()
+{
+    static const std::vector<std::string> absent = [] {
+        std::vector<std::string> lines;
+        for (const OptionalKind& optional : ListOptionalKinds())
+        {
+            if (!optional.kind.make)
+            {
+                lines.push_back(optional.kind.name + " is not in this build: it needs " +
+                                optional.package);
+            }
+        }
+        return lines;
+    }();
+    return absent;
 }
 
 const RegressorKind&
@@ -60,6 +149,10 @@ FindRegressor(const std::string& name)
     for (const RegressorKind& kind : kinds)
     {
         known += (known.empty() ? "" : ", ") + kind.name;
+    }
+    for (const std::string& absent : ListAbsentRegressors())
+    {
+        known += "; " + absent;
     }
     throw InputError("no regressor is called '" + name + "'; want one of " + known);
 }

@@ -30,18 +30,26 @@ class TimeRegressor
     virtual void Fit(const RowView& rows) = 0;
     /** @return seconds, above 0; only after Fit() */
     virtual double PredictSeconds(const TimeQuery& query) const = 0;
+    /** @return what PredictSeconds() says of each; faster where rows can be asked together */
+    virtual std::vector<double> PredictAllSeconds(
+        const std::vector<const TimeQuery*>& queries) const;
 };
+
+using RegressorFactory = std::function<std::unique_ptr<TimeRegressor>()>;
 
 /** @brief A regressor that users can name. */
 struct RegressorKind
 {
     std::string name;
     std::string summary;
-    std::function<std::unique_ptr<TimeRegressor>()> make;
+    RegressorFactory make;
 };
 
-/** @return all of them, simplest first */
+/** @return all that this build has, simplest first */
 const std::vector<RegressorKind>& ListRegressors();
+
+/** @return one line for each regressor that this build lacks: its name, and the package to add */
+const std::vector<std::string>& ListAbsentRegressors();
 
 /** @throws InputError that lists the known names where there is no @p name */
 const RegressorKind& FindRegressor(const std::string& name);

@@ -1,0 +1,16 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-optional-regressors.h"
+
+namespace edgeai
+{
+
+RegressorFactory
+PerceptronFactory()
+{
+    return {};
+}
+
+} // namespace edgeai
