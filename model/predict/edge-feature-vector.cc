@@ -143,6 +143,12 @@ AddOperatorMix(const WorkloadProfile& workload, FeatureList& list)
                     (ShareOf(workload.operatorByteShare, "conv") * BytesOf(workload)));
 }
 
+double
+CoreShareOfThreads(const HardwareProfile& hardware)
+{
+    return std::min(1.0, hardware.cpuQuotaCores.value_or(hardware.threads) / hardware.threads);
+}
+
 void
 AddHardware(const HardwareProfile& hardware, FeatureList& list)
 {
@@ -152,8 +158,7 @@ AddHardware(const HardwareProfile& hardware, FeatureList& list)
     list.AddLog("log_machine_balance",
                 ValueOf(hardware.gemmFp32Gflops) / ValueOf(hardware.copyGbps));
     list.AddLog("log_threads", hardware.threads);
-    list.Add("core_share_of_threads",
-             std::min(1.0, hardware.cpuQuotaCores.value_or(hardware.threads) / hardware.threads));
+    list.Add("core_share_of_threads", CoreShareOfThreads(hardware));
     list.Add("is_cpu", hardware.kind == "cpu" ? 1 : 0);
 }
 
@@ -176,6 +181,24 @@ AddRoofline(const WorkloadProfile& workload,
     list.AddLog("log_kernel_activation_to_l2",
                 ValueOf(workload.activationBytes) / ValueOf(workload.kernels) /
                     ValueOf(hardware.l2Bytes));
+}
+
+OperatorSetting
+SettingOf(const WorkloadProfile& workload, const HardwareProfile& hardware)
+{
+    OperatorSetting setting;
+    setting.flopsPerSecond = RooflineFlopsPerSecond(workload, hardware);
+    setting.bytesPerSecond =
+        1e9 * ValueOf(hardware.copyGbps ? hardware.copyGbps : hardware.datasheetMemoryGbps);
+    setting.dispatchSeconds = 1e-6 * ValueOf(hardware.dispatchUs);
+    setting.threads = hardware.threads;
+    setting.coreShareOfThreads = CoreShareOfThreads(hardware);
+    setting.l2Bytes = ValueOf(hardware.l2Bytes);
+    setting.l3Bytes = ValueOf(hardware.l3Bytes);
+    setting.workloadBytes = BytesOf(workload);
+    setting.isTraining = workload.phase == "training";
+    setting.isFp32 = workload.precision == "fp32";
+    return setting;
 }
 
 FeatureList
@@ -216,6 +239,8 @@ MakeTimeQuery(const WorkloadProfile& workload, const HardwareProfile& hardware)
     query.processor = hardware.vendor + " " + hardware.processor;
     query.rooflineSeconds = roofline.GetSeconds();
     query.features = ListFeatures(workload, hardware, roofline).values;
+    query.operators = workload.operators;
+    query.setting = SettingOf(workload, hardware);
     return query;
 }
 

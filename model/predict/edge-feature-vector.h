@@ -7,11 +7,34 @@
 
 #include "ns3/edge-profile-record.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace edgeai
 {
+
+/** @brief What an operator model sees of a run's operators, one entry for each. */
+struct OperatorRows
+{
+    std::vector<std::vector<float>> features; ///< in the order of OperatorFeatureNames()
+    std::vector<double> rooflineSeconds;      ///< of one execution
+};
+
+/** @brief What decides how fast one operator is, beside the operator. NaN: not known. */
+struct OperatorSetting
+{
+    double flopsPerSecond{0}; ///< of the workload's precision, as the roofline takes it
+    double bytesPerSecond{0};
+    double dispatchSeconds{0};
+    double threads{1};
+    double coreShareOfThreads{1}; ///< below 1 under a CPU quota
+    double l2Bytes{0};
+    double l3Bytes{0};
+    double workloadBytes{0}; ///< weights and activations of the whole run
+    bool isTraining{false};
+    bool isFp32{true};
+};
 
 /**
  * @brief A run that is to be predicted: what a regressor may look at, and the keys by which runs
@@ -26,6 +49,9 @@ struct TimeQuery
     std::string processor; ///< whose configuration the hardware is
     double rooflineSeconds{0};
     std::vector<float> features; ///< in the order of FeatureNames(); NaN: not known
+    std::shared_ptr<const std::vector<WorkloadOperator>> operators; ///< null: not known
+    OperatorSetting setting;
+    std::shared_ptr<const OperatorRows> operatorRows; ///< null: not made yet, or none
 };
 
 /**

@@ -7,6 +7,7 @@
 #include "ns3/edge-error.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace edgeai
 {
@@ -45,6 +46,13 @@ double
 Roofline::GetSeconds() const
 {
     return std::max(computeSeconds, memorySeconds) + dispatchSeconds;
+}
+
+double
+RooflineFlopsPerSecond(const WorkloadProfile& workload, const HardwareProfile& hardware)
+{
+    const auto gflops = ComputeRate(workload, hardware);
+    return gflops ? *gflops * 1e9 : std::numeric_limits<double>::quiet_NaN();
 }
 
 bool

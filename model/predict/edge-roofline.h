@@ -32,6 +32,9 @@ struct Roofline
  */
 Roofline MakeRoofline(const WorkloadProfile& workload, const HardwareProfile& hardware);
 
+/** @return FLOP/s that the roofline divides by; NaN where neither is measured nor promised */
+double RooflineFlopsPerSecond(const WorkloadProfile& workload, const HardwareProfile& hardware);
+
 /** @return whether MakeRoofline() would not throw */
 bool HasRoofline(const WorkloadProfile& workload, const HardwareProfile& hardware);
 

@@ -9,8 +9,10 @@
 #include "edge-forest-regressor.h"
 #include "edge-linear-regressor.h"
 #include "edge-monotone-regressor.h"
+#include "edge-operator-regressor.h"
 #include "edge-optional-regressors.h"
 #include "edge-paper-regressor.h"
+#include "edge-sibling-regressor.h"
 #include "edge-tuned-regressor.h"
 
 #include "ns3/edge-error.h"
@@ -93,6 +95,13 @@ MakeRegressorList()
     kinds.push_back(KindOf<TunedRegressor>(
         "xgboost-tuned",
         "XGBoost, its settings chosen by held-out families of the training part"));
+    kinds.push_back(KindOf<OperatorRegressor>(
+        "operator-wise",
+        "sum of predicted operators, calibrated to whole runs; without operators: xgboost"));
+    kinds.push_back(
+        {"two-way",
+         "the workload's own times on other hardware, carried over; without them: operator-wise",
+         [] { return std::make_unique<SiblingRegressor>(std::make_unique<OperatorRegressor>()); }});
     return kinds;
 }
 

@@ -4,6 +4,7 @@
 
 #include "edge-training-set.h"
 
+#include "edge-operator-features.h"
 #include "edge-roofline.h"
 
 #include "ns3/edge-error.h"
@@ -55,6 +56,8 @@ MakeTimeRow(const MeasuredRun& run,
 {
     TrainingRow row;
     row.query = MakeTimeQuery(workload, hardware);
+    row.query.operatorRows = MakeOperatorRows(row.query);
+    row.operatorSeconds = run.operatorSeconds;
     row.session = run.session;
     row.seconds = MedianSeconds(run);
     for (const double seconds : run.repeatSeconds)

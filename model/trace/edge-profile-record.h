@@ -6,6 +6,7 @@
 #define EDGE_PROFILE_RECORD_H
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,6 +50,16 @@ struct HardwareProfile
     std::string measuredUtc;
 };
 
+/** @brief One kind of operator, with its shapes, that a workload executes on any hardware. */
+struct WorkloadOperator
+{
+    std::string kind;
+    std::string shapes;
+    unsigned count{1};
+    double flops{0}; ///< of one execution
+    double bytes{0}; ///< of one execution
+};
+
 /** @brief One AI workload: a network, its batch and its phase. */
 struct WorkloadProfile
 {
@@ -72,6 +83,8 @@ struct WorkloadProfile
     std::map<std::string, double> operatorByteShare;
     std::optional<double> requestBytes;
     std::optional<double> replyBytes;
+    /** Sorted by kind and shapes; null: not known. No column: AttachOperators() fills it. */
+    std::shared_ptr<const std::vector<WorkloadOperator>> operators;
 };
 
 /** @brief One workload, measured on one hardware configuration at one concurrency. */
@@ -95,6 +108,11 @@ struct MeasuredRun
     std::string verdict; ///< valid, or why not
     std::string startedUtc;
     std::string source; ///< measured | imported
+    /**
+     * Of one execution of each of its workload's operators; empty: not timed. No column:
+     * AttachOperators() fills it.
+     */
+    std::vector<double> operatorSeconds;
 };
 
 /** @brief One kind of operator, with its shapes, inside one run. */

@@ -1,0 +1,48 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef EDGE_OPERATOR_REGRESSOR_H
+#define EDGE_OPERATOR_REGRESSOR_H
+
+#include "ns3/edge-boosted-regressor.h"
+#include "ns3/edge-operator-model.h"
+#include "ns3/edge-time-regressor.h"
+
+#include <optional>
+
+namespace edgeai
+{
+
+/**
+ * @brief `operator-wise`: a run takes what its operators take, calibrated to whole runs.
+ *
+ * Two stages. An OperatorModel says what each operator takes; their sum, which is timed operator by
+ * operator and so knows neither overlap nor what the framework does in between, is corrected by
+ * small trees on log(run / sum). Those trees are grown on sums by operator models that did not see
+ * the row's family, or they would trust sums more than a family never seen deserves.
+ *
+ * A run whose operators are not known (imported, or described by hyperparameters) is predicted by
+ * the whole-model trees; CanUseOperators() tells.
+ */
+class OperatorRegressor : public TimeRegressor
+{
+  public:
+    void Fit(const RowView& rows) override;
+    double PredictSeconds(const TimeQuery& query) const override;
+
+    /** @return whether @p query is predicted from its operators, not from the whole model */
+    bool CanUseOperators(const TimeQuery& query) const;
+
+  private:
+    void FitCalibration(const RowView& timed);
+
+    BoostedRegressor m_wholeModel{BoostedSettings()};
+    std::optional<OperatorModel> m_operators;
+    double m_centre{0};
+    std::optional<Booster> m_calibration;
+};
+
+} // namespace edgeai
+
+#endif // EDGE_OPERATOR_REGRESSOR_H
