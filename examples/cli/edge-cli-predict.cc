@@ -53,6 +53,7 @@ struct PredictedPair
     double high{0}; ///< of the 90 % interval
     std::optional<double> measuredSeconds;
     bool isCrossFitted{false};
+    bool isOperatorWise{false};
 };
 
 /** @brief Predicts with a 90 % interval from the residuals of held-out families. */
@@ -77,6 +78,7 @@ class PairPredictor
         pair.low = pair.seconds * std::exp(-m_logHalfWidth);
         pair.high = pair.seconds * std::exp(m_logHalfWidth);
         pair.isCrossFitted = m_model->IsCrossFitted(workload);
+        pair.isOperatorWise = m_model->IsOperatorWise(workload, hardware);
         const auto& seconds = m_measured.GetSeconds(pair.workloadId, pair.hardwareId);
         if (!seconds.empty())
         {
@@ -139,6 +141,13 @@ PredictPairs(const PredictOptions& options)
     return pairs;
 }
 
+/** @return who predicted: a workload without operators is left to the whole-model trees */
+const char*
+RegressorOf(const PredictedPair& pair)
+{
+    return pair.isOperatorWise ? "operator-wise" : "whole-model";
+}
+
 std::string
 ToCsv(const std::vector<PredictedPair>& pairs)
 {
@@ -149,7 +158,8 @@ ToCsv(const std::vector<PredictedPair>& pairs)
                                         "low_90_s",
                                         "high_90_s",
                                         "measured_s",
-                                        "cross_fitted"});
+                                        "cross_fitted",
+                                        "regressor"});
     for (const PredictedPair& pair : pairs)
     {
         text += edgeai::CsvLine({pair.workloadId,
@@ -158,7 +168,8 @@ ToCsv(const std::vector<PredictedPair>& pairs)
                                  CsvCell(pair.low),
                                  CsvCell(pair.high),
                                  CsvCell(pair.measuredSeconds),
-                                 pair.isCrossFitted ? "1" : "0"});
+                                 pair.isCrossFitted ? "1" : "0",
+                                 RegressorOf(pair)});
     }
     return text;
 }
@@ -172,7 +183,8 @@ ToJson(const PredictedPair& pair)
             {"low_90_s", pair.low},
             {"high_90_s", pair.high},
             {"measured_s", pair.measuredSeconds ? json(*pair.measuredSeconds) : json()},
-            {"cross_fitted", pair.isCrossFitted}};
+            {"cross_fitted", pair.isCrossFitted},
+            {"regressor", RegressorOf(pair)}};
 }
 
 void
@@ -182,6 +194,7 @@ Print(const PredictedPair& pair)
     std::cout << pair.workloadId << " on " << pair.hardwareId << ": "
               << FixedText(1e3 * pair.seconds, 3) << " ms, 90 % interval "
               << FixedText(1e3 * pair.low, 3) << " to " << FixedText(1e3 * pair.high, 3) << " ms\n"
+              << RegressorOf(pair) << ", "
               << (pair.isCrossFitted ? "by trees that did not see this network"
                                      : "by trees that saw all networks of their traces")
               << (pair.measuredSeconds

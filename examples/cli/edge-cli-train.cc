@@ -46,7 +46,8 @@ std::vector<std::pair<double, std::string>>
 RankFeatures(const edgeai::TimeModel& model)
 {
     std::vector<std::pair<double, std::string>> ranking;
-    for (const auto& [index, share] : model.GetEverything().GetBooster().GetGainShares())
+    for (const auto& [index, share] :
+         model.GetEverything().GetTrees().wholeModel.GetBooster().GetGainShares())
     {
         ranking.emplace_back(share, edgeai::FeatureNames().at(index));
     }

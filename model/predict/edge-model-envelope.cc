@@ -127,20 +127,31 @@ SettingsFromJson(const json& from)
 }
 
 json
-RegressorToJson(const BoostedRegressor& regressor)
+TreesToJson(double centre, const Booster& booster)
 {
-    const std::string trees = regressor.GetBooster().Save();
-    return {{"centre", regressor.GetCentre()},
+    const std::string trees = booster.Save();
+    return {{"centre", centre},
             {"trees_bytes", trees.size()},
             {"trees", EncodeBase64(Deflate(trees))}};
+}
+
+Booster
+TreesFromJson(const json& from)
+{
+    const std::string deflated = DecodeBase64(from.at("trees").get<std::string>());
+    return Booster::Load(Inflate(deflated, from.at("trees_bytes").get<std::size_t>()));
+}
+
+json
+RegressorToJson(const BoostedRegressor& regressor)
+{
+    return TreesToJson(regressor.GetCentre(), regressor.GetBooster());
 }
 
 BoostedRegressor
 RegressorFromJson(const json& from, const BoostedSettings& settings)
 {
-    const std::string deflated = DecodeBase64(from.at("trees").get<std::string>());
-    const std::string trees = Inflate(deflated, from.at("trees_bytes").get<std::size_t>());
-    return {settings, from.at("centre").get<double>(), Booster::Load(trees)};
+    return {settings, from.at("centre").get<double>(), TreesFromJson(from)};
 }
 
 } // namespace edgeai

@@ -39,6 +39,8 @@ void OpenModel(const std::string& path,
 /// @{
 nlohmann::json SettingsToJson(const BoostedSettings& settings);
 BoostedSettings SettingsFromJson(const nlohmann::json& from);
+nlohmann::json TreesToJson(double centre, const Booster& booster);
+Booster TreesFromJson(const nlohmann::json& from);
 nlohmann::json RegressorToJson(const BoostedRegressor& regressor);
 BoostedRegressor RegressorFromJson(const nlohmann::json& from, const BoostedSettings& settings);
 /// @}

@@ -89,6 +89,24 @@ KindOf(const std::vector<float>& features)
 
 } // namespace
 
+OperatorModel::OperatorModel(double centre, Booster booster)
+    : m_centre(centre),
+      m_booster(std::move(booster))
+{
+}
+
+double
+OperatorModel::GetCentre() const
+{
+    return m_centre;
+}
+
+const Booster&
+OperatorModel::GetBooster() const
+{
+    return m_booster.value();
+}
+
 bool
 OperatorModel::CanFit(const RowView& rows)
 {

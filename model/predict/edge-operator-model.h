@@ -31,6 +31,10 @@ struct OperatorSum
 class OperatorModel
 {
   public:
+    OperatorModel() = default;
+    /** @brief What was saved as GetCentre() and GetBooster().Save(), ready to predict. */
+    OperatorModel(double centre, Booster booster);
+
     /** @return whether any of @p rows has timed operators */
     static bool CanFit(const RowView& rows);
 
@@ -39,6 +43,11 @@ class OperatorModel
 
     /** @param query with operators */
     OperatorSum Sum(const TimeQuery& query) const;
+
+    /** @return the mean of the training operators' targets, which the trees do not have to learn */
+    double GetCentre() const;
+    /** @brief Only after Fit(). */
+    const Booster& GetBooster() const;
 
   private:
     double m_centre{0};

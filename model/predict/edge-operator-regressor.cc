@@ -119,17 +119,33 @@ CalibrationBooster()
 
 } // namespace
 
+OperatorRegressor::OperatorRegressor(const BoostedSettings& wholeModel)
+    : m_trees{BoostedRegressor(wholeModel), std::nullopt, 0, std::nullopt}
+{
+}
+
+OperatorRegressor::OperatorRegressor(OperatorTrees trees)
+    : m_trees(std::move(trees))
+{
+}
+
+const OperatorTrees&
+OperatorRegressor::GetTrees() const
+{
+    return m_trees;
+}
+
 void
 OperatorRegressor::Fit(const RowView& rows)
 {
-    m_wholeModel.Fit(rows);
-    m_operators.reset();
-    m_calibration.reset();
+    m_trees.wholeModel.Fit(rows);
+    m_trees.operators.reset();
+    m_trees.calibration.reset();
     const RowView described = WithOperators(rows);
     if (OperatorModel::CanFit(described))
     {
-        m_operators.emplace();
-        m_operators->Fit(described);
+        m_trees.operators.emplace();
+        m_trees.operators->Fit(described);
         FitCalibration(described);
     }
 }
@@ -138,29 +154,29 @@ void
 OperatorRegressor::FitCalibration(const RowView& described)
 {
     const auto samples = HoldOutGroups(described);
-    m_centre = 0;
+    m_trees.centre = 0;
     if (samples.empty())
     {
         return; // one network only: the sum is all there is
     }
     for (const CalibrationSample& one : samples)
     {
-        m_centre += one.logRatio / static_cast<double>(samples.size());
+        m_trees.centre += one.logRatio / static_cast<double>(samples.size());
     }
     std::vector<const std::vector<float>*> features;
     std::vector<float> labels;
     for (const CalibrationSample& one : samples)
     {
         features.push_back(&one.features);
-        labels.push_back(static_cast<float>(one.logRatio - m_centre));
+        labels.push_back(static_cast<float>(one.logRatio - m_trees.centre));
     }
-    m_calibration = Booster::Train(features, labels, CalibrationBooster());
+    m_trees.calibration = Booster::Train(features, labels, CalibrationBooster());
 }
 
 bool
 OperatorRegressor::CanUseOperators(const TimeQuery& query) const
 {
-    return m_operators && query.operators != nullptr && !query.operators->empty();
+    return m_trees.operators && query.operators != nullptr && !query.operators->empty();
 }
 
 double
@@ -168,12 +184,12 @@ OperatorRegressor::PredictSeconds(const TimeQuery& query) const
 {
     if (!CanUseOperators(query))
     {
-        return m_wholeModel.PredictSeconds(query);
+        return m_trees.wholeModel.PredictSeconds(query);
     }
-    const OperatorSum sum = m_operators->Sum(query);
+    const OperatorSum sum = m_trees.operators->Sum(query);
     const double correction =
-        m_calibration ? m_calibration->Predict(CalibrationFeatures(query, sum)) : 0;
-    return sum.seconds * std::exp(m_centre + correction);
+        m_trees.calibration ? m_trees.calibration->Predict(CalibrationFeatures(query, sum)) : 0;
+    return sum.seconds * std::exp(m_trees.centre + correction);
 }
 
 } // namespace edgeai

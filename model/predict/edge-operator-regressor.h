@@ -14,6 +14,15 @@
 namespace edgeai
 {
 
+/** @brief All that an OperatorRegressor learnt: what a model file holds. */
+struct OperatorTrees
+{
+    BoostedRegressor wholeModel;
+    std::optional<OperatorModel> operators; ///< nothing where no run had timed operators
+    double centre{0};                       ///< mean of log(run / sum)
+    std::optional<Booster> calibration;     ///< nothing where one network was all
+};
+
 /**
  * @brief `operator-wise`: a run takes what its operators take, calibrated to whole runs.
  *
@@ -28,19 +37,22 @@ namespace edgeai
 class OperatorRegressor : public TimeRegressor
 {
   public:
+    explicit OperatorRegressor(const BoostedSettings& wholeModel = BoostedSettings());
+    /** @brief What was saved as GetTrees(), ready to predict. */
+    explicit OperatorRegressor(OperatorTrees trees);
+
     void Fit(const RowView& rows) override;
     double PredictSeconds(const TimeQuery& query) const override;
 
     /** @return whether @p query is predicted from its operators, not from the whole model */
     bool CanUseOperators(const TimeQuery& query) const;
 
+    const OperatorTrees& GetTrees() const;
+
   private:
     void FitCalibration(const RowView& timed);
 
-    BoostedRegressor m_wholeModel{BoostedSettings()};
-    std::optional<OperatorModel> m_operators;
-    double m_centre{0};
-    std::optional<Booster> m_calibration;
+    OperatorTrees m_trees;
 };
 
 } // namespace edgeai

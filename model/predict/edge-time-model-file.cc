@@ -5,6 +5,8 @@
 #include "edge-time-model-file.h"
 
 #include "edge-model-envelope.h"
+#include "edge-operator-features.h"
+#include "edge-operator-regressor-json.h"
 
 #include "ns3/edge-error.h"
 #include "ns3/edge-pending-file.h"
@@ -20,7 +22,9 @@ using nlohmann::json;
 ModelFormat
 TimeModelFormat()
 {
-    return {"edge-ai time model", TIME_MODEL_VERSION, FeatureNames()};
+    std::vector<std::string> features = FeatureNames();
+    features.insert(features.end(), OperatorFeatureNames().begin(), OperatorFeatureNames().end());
+    return {"edge-ai time model", TIME_MODEL_VERSION, features};
 }
 
 json
@@ -54,11 +58,11 @@ ContentOf(const TimeModel& model)
 {
     const TimeModelFacts& facts = model.GetFacts();
     json folds = json::array();
-    for (const BoostedRegressor& fold : model.GetFolds())
+    for (const OperatorRegressor& fold : model.GetFolds())
     {
-        folds.push_back(RegressorToJson(fold));
+        folds.push_back(ToJson(fold));
     }
-    return {{"features", FeatureNames()},
+    return {{"features", TimeModelFormat().features},
             {"settings", SettingsToJson(facts.settings)},
             {"traces_sha256", facts.tracesSha256},
             {"rows", facts.rows},
@@ -68,7 +72,7 @@ ContentOf(const TimeModel& model)
             {"run_log_noise", facts.runLogNoise},
             {"all_run_log_noise", facts.allRunLogNoise},
             {"folds", folds},
-            {"everything", RegressorToJson(model.GetEverything())}};
+            {"everything", ToJson(model.GetEverything())}};
 }
 
 TimeModelFacts
@@ -90,10 +94,10 @@ std::unique_ptr<TimeModel>
 FromJson(const json& content)
 {
     TimeModelFacts facts = FactsFromJson(content);
-    std::vector<BoostedRegressor> folds;
+    std::vector<OperatorRegressor> folds;
     for (const json& fold : content.at("folds"))
     {
-        folds.push_back(RegressorFromJson(fold, facts.settings));
+        folds.push_back(OperatorRegressorFromJson(fold, facts.settings));
     }
     for (const auto& [modelId, fold] : facts.foldOfModel)
     {
@@ -103,7 +107,7 @@ FromJson(const json& content)
                              ", which the file does not hold; train the model again");
         }
     }
-    auto everything = RegressorFromJson(content.at("everything"), facts.settings);
+    auto everything = OperatorRegressorFromJson(content.at("everything"), facts.settings);
     return std::make_unique<TimeModel>(std::move(facts), std::move(folds), std::move(everything));
 }
 

@@ -14,7 +14,7 @@ namespace edgeai
 {
 
 /** @brief `version` of the model files that this version writes and reads. */
-constexpr int TIME_MODEL_VERSION = 1;
+constexpr int TIME_MODEL_VERSION = 2;
 
 /**
  * @return the model as one JSON text: facts in the clear, trees as base64 of XGBoost's compressed

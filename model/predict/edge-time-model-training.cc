@@ -54,7 +54,7 @@ WithoutFold(const RowView& rows, const std::map<std::string, unsigned>& foldOf, 
     return others;
 }
 
-std::vector<BoostedRegressor>
+std::vector<OperatorRegressor>
 FitFolds(const RowView& rows, const TimeModelFacts& facts, const ProgressListener& progress)
 {
     unsigned folds = 0;
@@ -62,7 +62,7 @@ FitFolds(const RowView& rows, const TimeModelFacts& facts, const ProgressListene
     {
         folds = std::max(folds, fold + 1);
     }
-    std::vector<BoostedRegressor> regressors;
+    std::vector<OperatorRegressor> regressors;
     for (unsigned fold = 0; fold < folds; ++fold)
     {
         if (progress)
@@ -96,7 +96,7 @@ Summarise(const std::vector<HeldOutPrediction>& predictions)
 std::vector<HeldOutPrediction>
 PredictByFolds(const RowView& rows,
                const TimeModelFacts& facts,
-               const std::vector<BoostedRegressor>& folds)
+               const std::vector<OperatorRegressor>& folds)
 {
     std::vector<HeldOutPrediction> predictions;
     for (const TrainingRow* row : rows)
@@ -112,15 +112,15 @@ PredictByFolds(const RowView& rows,
 
 void
 LearnErrors(const RowView& rows,
-            const std::vector<BoostedRegressor>& folds,
+            const std::vector<OperatorRegressor>& folds,
             const ProgressListener& progress,
             TimeModelFacts& facts)
 {
     const auto byNetwork = PredictByFolds(rows, facts, folds);
     facts.heldOutErrors[ToText(Protocol::UnseenModel)] = Summarise(byNetwork);
     const BoostedSettings settings = facts.settings;
-    const RegressorKind kind{"xgboost", "", [settings] {
-                                 return std::make_unique<BoostedRegressor>(settings);
+    const RegressorKind kind{"operator-wise", "", [settings] {
+                                 return std::make_unique<OperatorRegressor>(settings);
                              }};
     auto held = PredictHeldOut(kind, Protocol::UnseenFamily, rows, progress);
     if (held.empty())
@@ -176,7 +176,7 @@ TrainTimeModel(const TrainingSet& set,
     auto folds = FitFolds(rows, facts, progress);
     LearnErrors(rows, folds, progress, facts);
     LearnNoise(rows, facts);
-    BoostedRegressor everything(settings);
+    OperatorRegressor everything(settings);
     everything.Fit(rows);
     return std::make_unique<TimeModel>(std::move(facts), std::move(folds), std::move(everything));
 }

@@ -11,8 +11,8 @@ namespace edgeai
 {
 
 TimeModel::TimeModel(TimeModelFacts facts,
-                     std::vector<BoostedRegressor> folds,
-                     BoostedRegressor everything)
+                     std::vector<OperatorRegressor> folds,
+                     OperatorRegressor everything)
     : m_facts(std::move(facts)),
       m_folds(std::move(folds)),
       m_everything(std::move(everything))
@@ -23,7 +23,8 @@ bool
 TimeModel::Question::operator==(const Question& other) const
 {
     // Bytes, not numbers: a missing feature is NaN, and NaN differs from itself.
-    return regressor == other.regressor && features.size() == other.features.size() &&
+    return regressor == other.regressor && operators == other.operators &&
+           features.size() == other.features.size() &&
            std::memcmp(features.data(), other.features.data(), features.size() * sizeof(float)) ==
                0;
 }
@@ -43,20 +44,33 @@ TimeModel::ChooseRegressor(const std::string& modelId) const
     return found == m_facts.foldOfModel.end() ? m_folds.size() : found->second;
 }
 
+const OperatorRegressor&
+TimeModel::GetRegressor(std::size_t place) const
+{
+    return place == m_folds.size() ? m_everything : m_folds[place];
+}
+
+bool
+TimeModel::IsOperatorWise(const WorkloadProfile& workload, const HardwareProfile& hardware) const
+{
+    return GetRegressor(ChooseRegressor(workload.modelId))
+        .CanUseOperators(MakeTimeQuery(workload, hardware));
+}
+
 double
 TimeModel::PredictSeconds(const WorkloadProfile& workload, const HardwareProfile& hardware) const
 {
     TimeQuery query = MakeTimeQuery(workload, hardware);
-    // The features decide the answer, not the ids: a caller may ask about a changed batch.
-    const Question question{ChooseRegressor(workload.modelId), query.features};
+    // Features and operators decide the answer, not the ids: a caller may ask about a changed
+    // batch.
+    const Question question{ChooseRegressor(workload.modelId), query.features, query.operators};
     const auto found = m_remembered.find(question);
     if (found != m_remembered.end())
     {
         return found->second;
     }
-    const BoostedRegressor& regressor =
-        question.regressor == m_folds.size() ? m_everything : m_folds[question.regressor];
-    return m_remembered.emplace(question, regressor.PredictSeconds(query)).first->second;
+    const double seconds = GetRegressor(question.regressor).PredictSeconds(query);
+    return m_remembered.emplace(question, seconds).first->second;
 }
 
 const std::vector<double>&
@@ -84,13 +98,13 @@ TimeModel::GetFacts() const
     return m_facts;
 }
 
-const std::vector<BoostedRegressor>&
+const std::vector<OperatorRegressor>&
 TimeModel::GetFolds() const
 {
     return m_folds;
 }
 
-const BoostedRegressor&
+const OperatorRegressor&
 TimeModel::GetEverything() const
 {
     return m_everything;

@@ -5,8 +5,8 @@
 #ifndef EDGE_TIME_MODEL_H
 #define EDGE_TIME_MODEL_H
 
-#include "ns3/edge-boosted-regressor.h"
 #include "ns3/edge-evaluation.h"
+#include "ns3/edge-operator-regressor.h"
 #include "ns3/edge-time-predictor.h"
 
 #include <map>
@@ -39,8 +39,9 @@ struct TimeModelFacts
 };
 
 /**
- * @brief The trained completion-time model: boosted trees on everything, and per fold of networks
- * the trees that did not see them.
+ * @brief The trained completion-time model: an operator-wise regressor that saw everything, and per
+ * fold of networks one that did not see them. What has no operators is predicted by their
+ * whole-model trees.
  *
  * Made by TrainTimeModel() or LoadTimePredictor(). Remembers what it was asked, because a
  * simulation asks the same few hundred questions a million times; not for several threads at once.
@@ -53,8 +54,8 @@ class TimeModel : public TimePredictor
      * @param everything the regressor that saw all rows
      */
     TimeModel(TimeModelFacts facts,
-              std::vector<BoostedRegressor> folds,
-              BoostedRegressor everything);
+              std::vector<OperatorRegressor> folds,
+              OperatorRegressor everything);
 
     double PredictSeconds(const WorkloadProfile& workload,
                           const HardwareProfile& hardware) const override;
@@ -63,9 +64,11 @@ class TimeModel : public TimePredictor
 
     /** @return whether a fold was trained without this network; otherwise everything is asked */
     bool IsCrossFitted(const WorkloadProfile& workload) const;
+    /** @return whether operators are summed; otherwise the whole-model trees are asked */
+    bool IsOperatorWise(const WorkloadProfile& workload, const HardwareProfile& hardware) const;
     const TimeModelFacts& GetFacts() const;
-    const std::vector<BoostedRegressor>& GetFolds() const;
-    const BoostedRegressor& GetEverything() const;
+    const std::vector<OperatorRegressor>& GetFolds() const;
+    const OperatorRegressor& GetEverything() const;
 
   private:
     /** @brief What decides a prediction: who is asked, and the row of features. */
@@ -73,6 +76,7 @@ class TimeModel : public TimePredictor
     {
         std::size_t regressor;
         std::vector<float> features;
+        std::shared_ptr<const std::vector<WorkloadOperator>> operators;
 
         bool operator==(const Question& other) const;
     };
@@ -83,10 +87,11 @@ class TimeModel : public TimePredictor
     };
 
     std::size_t ChooseRegressor(const std::string& modelId) const;
+    const OperatorRegressor& GetRegressor(std::size_t place) const;
 
     TimeModelFacts m_facts;
-    std::vector<BoostedRegressor> m_folds;
-    BoostedRegressor m_everything;
+    std::vector<OperatorRegressor> m_folds;
+    OperatorRegressor m_everything;
     mutable std::unordered_map<Question, double, QuestionHash> m_remembered;
 };
 

@@ -3,11 +3,13 @@
  */
 
 #include "../edge-synthetic-traces.h"
+#include "../edge-test-path.h"
 
 #include "ns3/edge-error.h"
 #include "ns3/edge-operator-features.h"
 #include "ns3/edge-operator-list.h"
 #include "ns3/edge-operator-regressor.h"
+#include "ns3/edge-time-model-file.h"
 
 #include <cmath>
 #include <gmock/gmock.h>
@@ -236,4 +238,23 @@ TEST(EdgeOperatorRegressor, WithoutOperatorsTheWholeModelAnswers)
     const TimeQuery query = MakeTimeQuery(imported, hardware);
     EXPECT_FALSE(regressor.CanUseOperators(query));
     EXPECT_EQ(regressor.PredictSeconds(query), wholeModel.PredictSeconds(query));
+}
+
+TEST(EdgeOperatorRegressor, AModelFilePredictsByOperatorsAndByTheWholeModelAsBefore)
+{
+    const ProfileSet profiles = MakeProfiles();
+    const auto model = TrainTimeModel(MakeTrainingSet(profiles), BoostedSettings(), {});
+    const std::string path = FreshPath("model.json");
+    WriteTimeModel(*model, path);
+    const auto loaded = ReadTimeModel(path);
+    const HardwareProfile& hardware = profiles.hardware[1];
+    WorkloadProfile workload = profiles.workloads[5];
+    EXPECT_TRUE(loaded->IsOperatorWise(workload, hardware));
+    const double byOperators = loaded->PredictSeconds(workload, hardware);
+    EXPECT_EQ(byOperators, model->PredictSeconds(workload, hardware));
+    workload.operators.reset(); // the features stay: only this tells the two questions apart
+    EXPECT_FALSE(loaded->IsOperatorWise(workload, hardware));
+    EXPECT_NE(loaded->PredictSeconds(workload, hardware), byOperators);
+    EXPECT_EQ(loaded->PredictSeconds(workload, hardware),
+              model->PredictSeconds(workload, hardware));
 }
