@@ -19,7 +19,7 @@ namespace
 /** An operator that takes less of its run teaches nothing that a sum would feel. */
 constexpr double LEAST_SHARE = 0.003;
 /** Above this, every n-th: trees on more are no better but slower to grow. */
-constexpr std::size_t MOST_SAMPLES = 25000;
+constexpr std::size_t MOST_SAMPLES = 12000;
 
 /** @brief One timed operator. */
 struct OperatorSample
@@ -70,9 +70,9 @@ BoosterSettings
 OperatorBooster()
 {
     BoosterSettings settings;
-    settings.rounds = 80;
-    settings.maxDepth = 8;
-    settings.learningRate = 0.1;
+    settings.rounds = 60;
+    settings.maxDepth = 7;
+    settings.learningRate = 0.13;
     settings.leastLeafRows = 2;
     settings.minSplitGain = 0;
     return settings;

@@ -16,7 +16,7 @@ namespace edgeai
 namespace
 {
 
-constexpr unsigned CALIBRATION_FOLDS = 4;
+constexpr unsigned CALIBRATION_FOLDS = 3;
 
 /** @brief A run, and what an operator model that did not see its group says of it. */
 struct CalibrationSample
