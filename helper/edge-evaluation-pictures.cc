@@ -233,12 +233,16 @@ EdgeReferencesPicture(const EdgeEvaluationFigures& figures, Protocol protocol)
         }
         AddCurve(picture.name, series, order[series], plots);
     }
+    if (!isCurve)
+    {
+        return std::nullopt; // without a number the axis has no range either
+    }
     picture.setup = "set xlabel 'Reference runs on the unseen hardware'\nset ylabel 'MAPE (%)'\n"
                     "set xrange [-2:52]\nset xtics (0, 5, 10, 20, 30, 40, 50)\n" +
                     edgeai::GnuplotLogAxis("y", range.low, range.high) + range.Command("y") +
                     edgeai::GnuplotTitle(ToText(protocol));
     picture.drawing = edgeai::GnuplotPlot(plots);
-    return isCurve ? std::make_optional(picture) : std::nullopt;
+    return picture;
 }
 
 std::vector<Picture>
