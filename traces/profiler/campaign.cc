@@ -234,7 +234,7 @@ RunCampaign(const Options& options)
     {
         RunPass(options, attempts, plan, hardware, deadline);
     }
-    WriteProvenancePage(options.output, TraceFolder(options.output), processor, all);
+    WriteProvenancePage(options.output, TraceFolder(options.output), processor);
     if (ReadSteadySeconds() >= deadline)
     {
         std::fprintf(stderr, "the budget is spent; run the same command again to go on\n");

@@ -57,7 +57,8 @@ constexpr const char* METHOD = R"(
   convolutions and matrix products 2 per multiply-accumulate (bias not counted; a convolution's
   backward pass counts each wanted gradient), all else about 1 per element of its largest tensor,
   copies and look-ups none. Composite operators count once, through the innermost operators that
-  work. Batch normalisation in training updates running statistics inside.
+  work. Batch normalisation in training updates running statistics inside. operator.csv has the
+  operators of valid runs.
 - `peak_memory_bytes` is the most memory that was resident above what the process held before the
   run was created (libraries, and freed memory that the allocator keeps, do not count).
 - `request_bytes` does not count the labels of a training batch.
@@ -66,16 +67,25 @@ constexpr const char* METHOD = R"(
   empty: the processor's exact model is hidden by the hypervisor, or was not looked up.
 )";
 
-void
-WriteHardware(std::ofstream& page,
-              const TraceFolder& traces,
-              const std::vector<HardwareConfiguration>& hardware)
+/** What each id stands for, whichever plan measured it: a folder may hold runs of several. */
+std::map<std::string, std::string>
+DescribeAll(const Processor& processor)
 {
+    std::vector<HardwareConfiguration> all = ListHardwareConfigurations(processor);
+    const auto shared = ListSharedConfigurations(processor);
+    all.insert(all.end(), shared.begin(), shared.end());
     std::map<std::string, std::string> sentences;
-    for (const HardwareConfiguration& configuration : hardware)
+    for (const HardwareConfiguration& configuration : all)
     {
         sentences[configuration.id] = Describe(configuration);
     }
+    return sentences;
+}
+
+void
+WriteHardware(std::ofstream& page, const TraceFolder& traces, const Processor& processor)
+{
+    std::map<std::string, std::string> sentences = DescribeAll(processor);
     page << "\n## What each hardware id is\n\nAll are one processor; none is another machine.\n\n"
          << "| hardware_id | what it is | fp32 GFLOP/s | copy GB/s | dispatch us |\n"
          << "| --- | --- | --- | --- | --- |\n";
@@ -114,8 +124,7 @@ WriteCounts(std::ofstream& page, const TraceFolder& traces)
 void
 WriteProvenancePage(const std::string& folder,
                     const TraceFolder& traces,
-                    const Processor& processor,
-                    const std::vector<HardwareConfiguration>& hardware)
+                    const Processor& processor)
 {
     std::ofstream page(folder + "/README.md");
     page << "# Measured traces: " << processor.name << "\n\n"
@@ -133,7 +142,7 @@ WriteProvenancePage(const std::string& folder,
              << " (its last word is the kernel set in use)\n";
     }
     WriteCounts(page, traces);
-    WriteHardware(page, traces, hardware);
+    WriteHardware(page, traces, processor);
     page << METHOD;
     if (!page.flush())
     {

@@ -15,8 +15,7 @@ namespace edgeai::profile
 /** @brief Writes the folder's README.md: where these figures come from, and how they were taken. */
 void WriteProvenancePage(const std::string& folder,
                          const TraceFolder& traces,
-                         const Processor& processor,
-                         const std::vector<HardwareConfiguration>& hardware);
+                         const Processor& processor);
 
 } // namespace edgeai::profile
 

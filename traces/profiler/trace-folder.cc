@@ -264,15 +264,25 @@ TraceFolder::AddWorkload(const Workload& workload, const Measurement& measuremen
     m_workloadIds.insert(GetWorkloadId(workload));
 }
 
+/** Of valid runs only: a rejected one runs the same operators, and they are half of a folder. */
+void
+TraceFolder::AddOperators(const std::string& runId, const std::vector<OperatorRecord>& operators)
+{
+    for (const OperatorRecord& record : operators)
+    {
+        m_operators.Append(MakeOperatorRow(runId, record));
+    }
+}
+
 void
 TraceFolder::AddMeasurement(const PlanPoint& point,
                             const std::string& session,
                             const Measurement& measurement)
 {
     const std::string runId = GetPointKey(point) + "." + std::to_string(CountAttempts(point) + 1);
-    for (const OperatorRecord& record : measurement.operators)
+    if (measurement.verdict == "valid")
     {
-        m_operators.Append(MakeOperatorRow(runId, record));
+        AddOperators(runId, measurement.operators);
     }
     m_runs.Append({{"run_id", runId},
                    {"workload_id", GetWorkloadId(point.workload)},

@@ -59,6 +59,7 @@ class TraceFolder
     [[nodiscard]] std::vector<CsvRow> ReadRuns() const;
 
   private:
+    void AddOperators(const std::string& runId, const std::vector<OperatorRecord>& operators);
     void Remember(const std::string& runId, bool isValid);
 
     struct History
