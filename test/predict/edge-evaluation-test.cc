@@ -224,6 +224,6 @@ TEST(EdgeEvaluation, TheNoiseFloorComparesSessionsOfTheSameThing)
 TEST(EdgeEvaluation, UnknownNamesListTheKnownOnes)
 {
     EXPECT_THAT([] { FindRegressor("magic"); },
-                testing::ThrowsMessage<InputError>(testing::HasSubstr("mean, roofline, xgboost")));
+                testing::ThrowsMessage<InputError>(testing::HasSubstr("mean, roofline, linear")));
     EXPECT_THROW(ParseProtocol("magic"), InputError);
 }

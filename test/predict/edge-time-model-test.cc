@@ -196,9 +196,9 @@ TEST(EdgeTimeModel, RefusesADamagedFile)
 TEST(EdgeTimeModel, RefusesANewerFile)
 {
     const std::string path = WriteSmallModel();
-    ReplaceInFile(path, "\"version\":1", "\"version\":2");
+    ReplaceInFile(path, "\"version\":2", "\"version\":3");
     EXPECT_THAT([&] { LoadTimePredictor(path); },
-                ThrowsMessage<InputError>(HasSubstr("model version 2 is not 1")));
+                ThrowsMessage<InputError>(HasSubstr("model version 3 is not 2")));
 }
 
 TEST(EdgeTimeModel, RefusesWhatIsNoModel)
