@@ -23,7 +23,7 @@ struct TrainingRow
     TimeQuery query;
     std::string session; ///< the process that measured it
     double seconds{0};   ///< median of the repeats; of other targets their value, in its unit
-    std::vector<double> logNoise; ///< log(repeat / median), one per repeat; of times only
+    std::vector<double> logNoise;        ///< log(repeat / median), one per repeat; of times only
     std::vector<double> operatorSeconds; ///< of query.operators, one execution; empty: not timed
 };
 
