@@ -7,6 +7,7 @@
 #include "edge-attribute-check.h"
 #include "edge-belief.h"
 #include "edge-scenario-loader.h"
+#include "edge-server-spec.h"
 
 #include "ns3/edge-error.h"
 #include "ns3/edge-service-time-model.h"
@@ -56,6 +57,20 @@ MakeWorkload(const EdgeScenario::Workload& wanted, const EdgeKnowledge& knowledg
 }
 
 void
+SetClass(EdgeWorkload& workload, const EdgeScenario::Workload& wanted, const EdgeScenario& scenario)
+{
+    workload.priority = wanted.priority;
+    for (uint32_t i = 0; i < scenario.tenants.size(); ++i)
+    {
+        if (scenario.tenants[i].name == wanted.tenant)
+        {
+            workload.tenant = i + 1; // 0: those of no tenant
+            workload.tenantWeight = scenario.tenants[i].weight;
+        }
+    }
+}
+
+void
 CheckService(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog)
 {
     const TypeId type = *GetEdgeServiceTimeFamily().Lookup(scenario.service.model);
@@ -87,18 +102,28 @@ BuildEdgeCatalog(const EdgeScenario& scenario, const EdgeKnowledge& knowledge)
     AddHardware(*catalog, knowledge, scenario.device.hardware);
     for (const EdgeScenario::Server& server : scenario.servers)
     {
-        AddHardware(*catalog, knowledge, server.hardware);
+        for (const EdgeScenario::Accelerators& some : server.mix)
+        {
+            AddHardware(*catalog, knowledge, some.hardware);
+        }
     }
     for (const EdgeScenario::Workload& workload : scenario.workloads)
     {
-        catalog->AddWorkload(MakeWorkload(workload, knowledge));
+        EdgeWorkload known = MakeWorkload(workload, knowledge);
+        SetClass(known, workload, scenario);
+        catalog->AddWorkload(known);
     }
     if (!knowledge.IsEmpty())
     {
         knowledge.FillProfiles(*catalog);
+        knowledge.FillSharing(*catalog, scenario.service.model);
     }
     CheckService(scenario, catalog);
     CheckEdgeBelief(scenario, *catalog);
+    for (const EdgeScenario::Server& server : scenario.servers)
+    {
+        CheckEdgeServer(server, scenario, *catalog);
+    }
     return catalog;
 }
 

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace ns3
 {
@@ -40,6 +42,35 @@ FindRecord(const std::vector<Record>& records,
     return *found;
 }
 
+/** @return whether one run of @p other is a batch of several runs of @p workload */
+bool
+IsBatchOf(const edgeai::WorkloadProfile& other, const edgeai::WorkloadProfile& workload)
+{
+    return other.modelId == workload.modelId && other.phase == workload.phase &&
+           other.precision == workload.precision && other.optimiser == workload.optimiser &&
+           other.sequenceLength == workload.sequenceLength && other.batch > workload.batch &&
+           other.batch % workload.batch == 0;
+}
+
+/** @return the cold loads of valid runs that were alone, sorted */
+std::vector<double>
+ListColdLoads(const edgeai::ProfileSet& profiles,
+              const edgeai::WorkloadProfile& workload,
+              const edgeai::HardwareProfile& hardware)
+{
+    std::vector<double> seconds;
+    for (const edgeai::MeasuredRun& run : profiles.runs)
+    {
+        if (run.workloadId == workload.workloadId && run.hardwareId == hardware.hardwareId &&
+            run.concurrency == 1 && run.verdict == "valid" && run.coldLoadSeconds.value_or(0) > 0)
+        {
+            seconds.push_back(*run.coldLoadSeconds);
+        }
+    }
+    std::sort(seconds.begin(), seconds.end());
+    return seconds;
+}
+
 uint64_t
 RequireBytes(const std::optional<double>& bytes, const std::string& workloadId)
 {
@@ -56,7 +87,8 @@ RequireBytes(const std::optional<double>& bytes, const std::string& workloadId)
 
 EdgeKnowledge::EdgeKnowledge(const std::vector<std::string>& sources, const std::string& model)
     : m_profiles(sources.empty() ? edgeai::ProfileSet() : edgeai::ReadTraces(sources)),
-      m_measured(m_profiles)
+      m_measured(m_profiles),
+      m_slowdowns(m_profiles)
 {
     if (!sources.empty())
     {
@@ -110,6 +142,8 @@ EdgeKnowledge::MakeWorkload(const std::string& workloadId, uint32_t steps) const
     workload.workloadId = workloadId;
     workload.steps = steps;
     workload.flops = profile.flops.value_or(0) * steps;
+    workload.weightBytes = static_cast<uint64_t>(profile.weightBytes.value_or(0));
+    workload.activationBytes = static_cast<uint64_t>(profile.activationBytes.value_or(0));
     workload.inputBytes = RequireBytes(profile.requestBytes, workloadId) * steps;
     workload.outputBytes = RequireBytes(profile.replyBytes, workloadId);
     return workload;
@@ -125,6 +159,7 @@ EdgeKnowledge::MakeProfile(const edgeai::WorkloadProfile& workload,
         m_measured.GetSource(workload.workloadId, hardware.hardwareId) == "imported"
             ? EdgeServiceSource::Imported
             : EdgeServiceSource::Measured;
+    profile.coldLoadSeconds = ListColdLoads(m_profiles, workload, hardware);
     if (m_predictor)
     {
         profile.predictedSeconds = m_predictor->PredictSeconds(workload, hardware);
@@ -150,6 +185,82 @@ EdgeKnowledge::FillProfiles(EdgeComputeCatalog& catalog) const
                                               catalog.GetHardware(h).hardwareId,
                                               "hardware");
             catalog.SetProfile(w, h, MakeProfile(workload, hardware));
+        }
+    }
+}
+
+EdgeBatchCurve
+EdgeKnowledge::MakeBatchCurve(const edgeai::WorkloadProfile& workload,
+                              const edgeai::HardwareProfile& hardware,
+                              const std::string& serviceModel) const
+{
+    std::map<uint32_t, EdgeServiceProfile> points;
+    for (const edgeai::WorkloadProfile& other : m_profiles.workloads)
+    {
+        if (!IsBatchOf(other, workload))
+        {
+            continue;
+        }
+        EdgeServiceProfile profile = MakeProfile(other, hardware);
+        if (serviceModel == "trace")
+        {
+            profile.predictedSeconds = 0;
+        }
+        else if (serviceModel == "predicted")
+        {
+            profile.measuredSeconds.clear();
+        }
+        if (!profile.measuredSeconds.empty() || profile.predictedSeconds > 0)
+        {
+            points.emplace(other.batch / workload.batch, std::move(profile));
+        }
+    }
+    EdgeBatchCurve curve;
+    for (auto& [size, profile] : points)
+    {
+        curve.push_back({size, std::move(profile)});
+    }
+    return curve;
+}
+
+EdgeSlowdownCurve
+EdgeKnowledge::MakeSlowdownCurve(const edgeai::WorkloadProfile& workload,
+                                 const edgeai::HardwareProfile& hardware,
+                                 const edgeai::WorkloadProfile& coRunner) const
+{
+    EdgeSlowdownCurve curve;
+    for (const edgeai::MeasuredSlowdown& measured :
+         m_slowdowns.GetSlowdowns(workload.workloadId, hardware.hardwareId, coRunner.workloadId))
+    {
+        curve.push_back({measured.running, {measured.factor, EdgeServiceSource::Measured}});
+    }
+    return curve;
+}
+
+void
+EdgeKnowledge::FillSharing(EdgeComputeCatalog& catalog, const std::string& serviceModel) const
+{
+    const auto find = [this](const std::string& id) -> const edgeai::WorkloadProfile& {
+        return FindRecord(m_profiles.workloads,
+                          &edgeai::WorkloadProfile::workloadId,
+                          id,
+                          "workloads");
+    };
+    for (uint32_t w = 0; w < catalog.GetWorkloadCount(); ++w)
+    {
+        const auto& workload = find(catalog.GetWorkload(w).workloadId);
+        for (uint32_t h = 0; h < catalog.GetHardwareCount(); ++h)
+        {
+            const auto& hardware = FindRecord(m_profiles.hardware,
+                                              &edgeai::HardwareProfile::hardwareId,
+                                              catalog.GetHardware(h).hardwareId,
+                                              "hardware");
+            catalog.SetBatchCurve(w, h, MakeBatchCurve(workload, hardware, serviceModel));
+            for (uint32_t other = 0; other < catalog.GetWorkloadCount(); ++other)
+            {
+                const auto& coRunner = find(catalog.GetWorkload(other).workloadId);
+                catalog.SetSlowdown(w, h, other, MakeSlowdownCurve(workload, hardware, coRunner));
+            }
         }
     }
 }

@@ -8,6 +8,7 @@
 #include "ns3/edge-compute-catalog.h"
 #include "ns3/edge-profile-record.h"
 #include "ns3/edge-service-table.h"
+#include "ns3/edge-slowdown-table.h"
 #include "ns3/edge-time-predictor.h"
 
 #include <memory>
@@ -57,13 +58,29 @@ class EdgeKnowledge
     EdgeWorkload MakeWorkload(const std::string& workloadId, uint32_t steps) const;
     /** @brief States what is known of every (workload, hardware) of the catalog. */
     void FillProfiles(EdgeComputeCatalog& catalog) const;
+    /**
+     * @brief States what batches take and how co-located workloads slow each other, as far as it is
+     * known.
+     *
+     * A batch of n of a workload is the same network, phase and precision with n times its batch.
+     * @param serviceModel `trace`: measured batches alone; `predicted`: predicted ones alone; else
+     * a measured size is taken before a predicted one
+     */
+    void FillSharing(EdgeComputeCatalog& catalog, const std::string& serviceModel) const;
 
   private:
+    EdgeBatchCurve MakeBatchCurve(const edgeai::WorkloadProfile& workload,
+                                  const edgeai::HardwareProfile& hardware,
+                                  const std::string& serviceModel) const;
+    EdgeSlowdownCurve MakeSlowdownCurve(const edgeai::WorkloadProfile& workload,
+                                        const edgeai::HardwareProfile& hardware,
+                                        const edgeai::WorkloadProfile& coRunner) const;
     EdgeServiceProfile MakeProfile(const edgeai::WorkloadProfile& workload,
                                    const edgeai::HardwareProfile& hardware) const;
 
     edgeai::ProfileSet m_profiles;
     edgeai::ServiceTable m_measured;
+    edgeai::SlowdownTable m_slowdowns;
     std::shared_ptr<const edgeai::TimePredictor> m_predictor;
     std::string m_tracesSha256;
     std::string m_modelSha256;

@@ -121,6 +121,11 @@ EdgeOffloadHelper::InstallServer(Ptr<Node> node, const ServerSpec& spec)
     auto server = m_server.Create<EdgeServer>();
     server->SetAttribute("Accelerators", UintegerValue(spec.accelerators));
     server->SetHardware(m_catalog, spec.hardware);
+    if (!spec.mix.empty())
+    {
+        server->SetMix(m_catalog, spec.mix);
+    }
+    server->SetBatching(spec.batching);
     m_oracle->AddServer(server);
 
     EdgeServerApplication::Parts parts;
@@ -161,6 +166,11 @@ EdgeOffloadHelper::MakeTargets(Ptr<Node> user) const
         target.tier = server.spec.tier;
         target.hardware = server.spec.hardware;
         target.accelerators = server.spec.accelerators;
+        for (const EdgeAcceleratorSpec& accelerator : server.spec.mix)
+        {
+            target.hardwareKinds.insert(accelerator.hardware);
+        }
+        target.hardwareKinds.insert(target.hardware);
         target.address = server.address;
         target.path = m_findPath(user, server.node);
         CheckBuffers(target);

@@ -9,6 +9,7 @@
 #include "ns3/edge-offload-view.h"
 #include "ns3/edge-path.h"
 #include "ns3/edge-server-application.h"
+#include "ns3/edge-server-setup.h"
 #include "ns3/edge-user-application.h"
 #include "ns3/node.h"
 #include "ns3/object-factory.h"
@@ -46,6 +47,8 @@ class EdgeOffloadHelper
         EdgeTier tier{EdgeTier::Site};
         uint32_t hardware{0}; ///< index in the catalog
         uint32_t accelerators{1};
+        std::vector<EdgeAcceleratorSpec> mix{}; ///< instead of like ones; hardware is its first
+        std::vector<EdgeBatching> batching{};   ///< by workload index
     };
 
     /** @brief A workload of the catalog and how often it is asked for, relative to the others. */

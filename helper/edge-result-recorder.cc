@@ -91,6 +91,7 @@ EdgeResultRecorder::MakeRow(const EdgeTask& task) const
     row.startedS = ToSeconds(task.started);
     row.computedS = ToSeconds(task.computed);
     row.returnedS = ToSeconds(task.returned);
+    row.attempt = task.attempt;
     row.target = m_targetNames.at(task.target);
     row.inputBytes = static_cast<int64_t>(task.inputBytes);
     row.outputBytes = static_cast<int64_t>(task.outputBytes);
@@ -103,8 +104,15 @@ EdgeResultRecorder::MakeRow(const EdgeTask& task) const
     row.viewAgeS = ToSeconds(task.viewAge);
     row.queueS = Between(task.uploaded, task.started);
     row.computeS = Between(task.started, task.computed);
+    if (row.computeS)
+    {
+        row.loadS = task.load.GetSeconds();
+        row.computeS = *row.computeS - *row.loadS;
+        row.batchSize = task.batchSize;
+    }
     row.clairvoyantS = ToSeconds(task.clairvoyant);
-    row.serviceSource = ToText(task.service.at(task.hardware).source);
+    row.serviceSource =
+        ToText(task.computed ? task.serviceSource : task.service.at(task.hardware).source);
     row.deviceEnergyJ = task.deviceEnergyJoules;
     row.serverEnergyJ = task.target == 0 ? 0 : task.serverEnergyJoules;
     row.energySource = "assumed";
@@ -126,6 +134,10 @@ EdgeResultRecorder::Sample()
         row.queueLength = sampled.server->GetQueueLength();
         row.running = sampled.server->GetRunning();
         row.utilisation = (busy - sampled.busyBefore).GetSeconds() / capacity;
+        if (const uint64_t bytes = sampled.server->GetUsedBytes())
+        {
+            row.memoryBytes = static_cast<double>(bytes);
+        }
         m_samples.push_back(row);
         sampled.busyBefore = busy;
     }

@@ -5,6 +5,8 @@
 #include "edge-scenario-loader.h"
 
 #include "edge-attribute-check.h"
+#include "edge-scenario-failure.h"
+#include "edge-scenario-server-reader.h"
 #include "edge-toml-file.h"
 #include "edge-toml-override.h"
 #include "edge-toml-table.h"
@@ -259,6 +261,7 @@ ScenarioReader::ReadWorkload(EdgeTomlTable table)
     workload.deadlineMs = table.GetNumber("deadline_ms", 0, 0, LONGEST_SECONDS * 1e3);
     workload.inputBytes = table.GetInteger("input_bytes", -1, 0, mostBytes);
     workload.outputBytes = table.GetInteger("output_bytes", -1, 0, mostBytes);
+    ReadEdgeWorkloadClass(table, m_scenario, workload);
     for (const EdgeScenario::Workload& other : m_scenario.workloads)
     {
         if (other.name == workload.name)
@@ -282,8 +285,7 @@ ScenarioReader::ReadServer(EdgeTomlTable table)
     {
         server.tier = tier == ToText(each) ? each : server.tier;
     }
-    server.hardware = table.RequireText("hardware");
-    server.accelerators = static_cast<uint32_t>(table.GetInteger("accelerators", 1, 1, 1000000));
+    ReadEdgeServerCompute(table, m_scenario, server);
     server.attributes = ReadAttributes(table, EdgeServer::GetTypeId());
     const bool isTaken = std::any_of(
         m_scenario.servers.begin(),
@@ -375,6 +377,10 @@ ScenarioReader::Read(const toml::table& root)
     ReadTransport(table.GetTable("transport"));
     ReadReports(table.GetTable("reports"));
     ReadPolicies(table.GetTable("policy"));
+    for (EdgeTomlTable& row : table.GetTables("tenant"))
+    {
+        m_scenario.tenants.push_back(ReadEdgeTenant(row, m_scenario));
+    }
     for (EdgeTomlTable& row : table.GetTables("workload"))
     {
         ReadWorkload(row);
@@ -382,6 +388,10 @@ ScenarioReader::Read(const toml::table& root)
     for (EdgeTomlTable& row : table.GetTables("server"))
     {
         ReadServer(row);
+    }
+    for (EdgeTomlTable& row : table.GetTables("failure"))
+    {
+        m_scenario.failures.push_back(ReadEdgeFailure(row, m_scenario, m_folder));
     }
     if (m_scenario.workloads.empty())
     {

@@ -93,6 +93,33 @@ struct EdgeScenario
         double deadlineMs{0};    ///< 0: none
         int64_t inputBytes{-1};  ///< -1: as profiled
         int64_t outputBytes{-1}; ///< -1: as profiled
+        std::string tenant;      ///< name of a Tenant; empty: one that all such share, weight 1
+        int32_t priority{0};     ///< the greater, the more urgent
+    };
+
+    /** @brief One `[[tenant]]` */
+    struct Tenant
+    {
+        std::string name;
+        double weight{1}; ///< of the accelerator time that tenants share
+    };
+
+    /** @brief Like accelerators of a server; `[[server.accelerator]]` where it has several kinds */
+    struct Accelerators
+    {
+        std::string hardware;
+        uint32_t count{1};
+        uint32_t slots{1};   ///< tasks or batches that run at once on each
+        double memoryMib{0}; ///< of each; 0: no limit
+    };
+
+    /** @brief One `[[server.batching]]` */
+    struct Batching
+    {
+        std::string workload; ///< name of a Workload
+        uint32_t most{1};
+        double longestWaitMs{0};
+        std::string place; ///< file:line, for what is found wrong later
     };
 
     /** @brief One `[[server]]` */
@@ -100,9 +127,27 @@ struct EdgeScenario
     {
         std::string name;
         EdgeTier tier{EdgeTier::Site};
-        std::string hardware;
-        uint32_t accelerators{1};
+        std::string hardware;          ///< of the first accelerator
+        uint32_t accelerators{1};      ///< in all
+        std::vector<Accelerators> mix; ///< at least one kind
+        std::string queue{"fifo"};     ///< a name of GetEdgeQueueFamily()
+        bool isTimeSliced{false};      ///< what the queue says
+        bool loadsModels{false};       ///< a model is loaded before its first task
+        std::vector<Batching> batching;
+        std::string place;            ///< file:line, for what is found wrong later
         EdgeAttributeList attributes; ///< of its EdgeServer
+    };
+
+    /** @brief One `[[failure]]`: when a server, or one of its accelerators, is down. */
+    struct Failure
+    {
+        std::string server;
+        int64_t accelerator{-1}; ///< counted from 0; -1: the whole machine
+        std::string file;        ///< outages, path resolved; empty: drawn
+        double meanUpSeconds{0};
+        double meanDownSeconds{0};
+        double upShape{1}; ///< of a Weibull distribution; 1: exponential
+        double downShape{1};
     };
 
     /** @brief One link of `[transport]`: from the tier below to this one. */
@@ -122,8 +167,10 @@ struct EdgeScenario
     Service service;
     Device device;
     Users users;
+    std::vector<Tenant> tenants;
     std::vector<Workload> workloads;
     std::vector<Server> servers;
+    std::vector<Failure> failures;
     std::map<EdgeTier, Link> transport; ///< site, aggregation, regional, cloud
     EdgeAttributeList reportAttributes; ///< of each EdgeServerApplication
     std::map<std::string, EdgeAttributeList> policyAttributes; ///< by policy name

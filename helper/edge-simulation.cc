@@ -10,8 +10,12 @@
 #include "edge-offload-helper.h"
 #include "edge-packet-network.h"
 #include "edge-result-recorder.h"
+#include "edge-scenario-failure.h"
 #include "edge-scenario-loader.h"
+#include "edge-scenario-server-reader.h"
+#include "edge-server-spec.h"
 
+#include "ns3/boolean.h"
 #include "ns3/edge-keyed-uniform.h"
 #include "ns3/edge-policy-registry.h"
 #include "ns3/edge-sha256.h"
@@ -99,9 +103,12 @@ Simulation::InstallServers(const EdgePacketNetwork& network)
     {
         const EdgeScenario::Server& server = m_scenario.servers[i];
         m_helper.GetServer() = MakeEdgeFactory(EdgeServer::GetTypeId(), server.attributes);
-        const uint32_t hardware = m_catalog->FindHardware(server.hardware);
-        m_helper.InstallServer(network.GetServers().Get(i),
-                               {server.name, server.tier, hardware, server.accelerators});
+        m_helper.GetServer().Set("Queue", TypeIdValue(*GetEdgeQueueFamily().Lookup(server.queue)));
+        m_helper.GetServer().Set("LoadModels", BooleanValue(server.loadsModels));
+        const auto installed =
+            m_helper.InstallServer(network.GetServers().Get(i),
+                                   MakeEdgeServerSpec(server, m_scenario, *m_catalog));
+        ScheduleEdgeFailures(m_scenario, server.name, *installed->GetServer());
     }
 }
 

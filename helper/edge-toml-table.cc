@@ -108,6 +108,15 @@ EdgeTomlTable::Refuse(const std::string& key, const std::string& what) const
 }
 
 std::string
+EdgeTomlTable::GetPlace(const std::string& key) const
+{
+    const toml::node* node = m_table->get(key);
+    const toml::source_region& place = node != nullptr ? node->source() : m_table->source();
+    const std::string file = place.path ? *place.path : std::string("scenario");
+    return file + ":" + std::to_string(place.begin.line);
+}
+
+std::string
 EdgeTomlTable::RequireText(const std::string& key)
 {
     if (Find(key) == nullptr)

@@ -72,6 +72,8 @@ class EdgeTomlTable
     /** @return all keys, sorted */
     std::vector<std::string> GetKeys() const;
 
+    /** @return `file:line` of the value of @p key, or of the table where it is missing */
+    std::string GetPlace(const std::string& key) const;
     /** @brief Throws what is wrong with the value of @p key, at its file and line. */
     [[noreturn]] void Refuse(const std::string& key, const std::string& what) const;
     /** @brief Throws for a key that no getter was asked for. */

@@ -14,12 +14,14 @@ namespace edgeai
 /** @brief What a keyed uniform is used for: part of its key, so that no two uses share a number. */
 enum class DrawPurpose : uint32_t
 {
-    Service = 1,    ///< the run of a task on one hardware configuration
-    Decision = 2,   ///< a policy that chooses by lot
-    Placement = 3,  ///< a user's place, rates and start phase
-    ModelError = 4, ///< the predictor's error of one workload on one hardware configuration
-    RunNoise = 5,   ///< the run's own noise around a predicted time
-    BeliefBlur = 20 ///< by how much a belief is off on purpose: [belief] of a scenario
+    Service = 1,     ///< the run of a task on one hardware configuration
+    Decision = 2,    ///< a policy that chooses by lot
+    Placement = 3,   ///< a user's place, rates and start phase
+    ModelError = 4,  ///< the predictor's error of one workload on one hardware configuration
+    RunNoise = 5,    ///< the run's own noise around a predicted time
+    BeliefBlur = 20, ///< by how much a belief is off on purpose: [belief] of a scenario
+    ColdLoad = 21,   ///< the loading of a model for a task on one hardware configuration
+    Outage = 22      ///< how long a component works and how long it is repaired
 };
 
 /** @brief Names one number of one world: the same key gives the same number, whoever asks. */

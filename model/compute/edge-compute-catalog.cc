@@ -36,6 +36,9 @@ AreSortedLogarithms(const std::vector<double>& values)
 void
 CheckProfile(const EdgeServiceProfile& profile, const std::string& pair)
 {
+    NS_ABORT_MSG_IF(!AreSortedTimes(profile.coldLoadSeconds),
+                    "EdgeComputeCatalog: cold loads of " << pair
+                                                         << ": want ascending times above 0");
     NS_ABORT_MSG_IF(!AreSortedTimes(profile.measuredSeconds),
                     "EdgeComputeCatalog: measured seconds of " << pair
                                                                << ": want ascending times above 0");
@@ -97,6 +100,88 @@ EdgeComputeCatalog::SetProfile(uint32_t workload, uint32_t hardware, EdgeService
     const double believed =
         stated.believedSeconds > 0 ? stated.believedSeconds : stated.predictedSeconds;
     entry.predictedTime = Seconds(believed * what.steps);
+}
+
+void
+EdgeComputeCatalog::SetBatchCurve(uint32_t workload, uint32_t hardware, EdgeBatchCurve curve)
+{
+    const std::string pair = "batches of workload '" + GetWorkload(workload).workloadId +
+                             "' on hardware '" + GetHardware(hardware).hardwareId + "'";
+    uint32_t last = 1;
+    for (const EdgeBatchPoint& point : curve)
+    {
+        CheckProfile(point.profile, pair);
+        NS_ABORT_MSG_IF(point.size <= last,
+                        "EdgeComputeCatalog: " << pair << ": want ascending sizes above 1");
+        NS_ABORT_MSG_IF(point.profile.measuredSeconds.empty() &&
+                            point.profile.predictedSeconds == 0,
+                        "EdgeComputeCatalog: " << pair << ": no time of size " << point.size);
+        last = point.size;
+    }
+    m_entries[workload][hardware].batches = std::move(curve);
+}
+
+void
+EdgeComputeCatalog::SetSlowdown(uint32_t workload,
+                                uint32_t hardware,
+                                uint32_t coRunner,
+                                EdgeSlowdownCurve curve)
+{
+    const std::string what = "slowdown of '" + GetWorkload(workload).workloadId + "' beside '" +
+                             GetWorkload(coRunner).workloadId + "' on hardware '" +
+                             GetHardware(hardware).hardwareId + "'";
+    uint32_t last = 1;
+    for (const EdgeSlowdownPoint& point : curve)
+    {
+        NS_ABORT_MSG_IF(point.running <= last,
+                        "EdgeComputeCatalog: " << what << ": want ascending numbers above 1");
+        NS_ABORT_MSG_IF(!(point.slowdown.factor > 0) || !std::isfinite(point.slowdown.factor),
+                        "EdgeComputeCatalog: " << what << " is " << point.slowdown.factor
+                                               << ", want a number above 0");
+        last = point.running;
+    }
+    std::vector<EdgeSlowdownCurve>& curves = m_entries[workload][hardware].slowdowns;
+    curves.resize(std::max<std::size_t>(curves.size(), coRunner + 1));
+    curves[coRunner] = std::move(curve);
+}
+
+const EdgeBatchCurve&
+EdgeComputeCatalog::GetBatchCurve(uint32_t workload, uint32_t hardware) const
+{
+    return GetEntry(workload, hardware).batches;
+}
+
+const EdgeSlowdownCurve&
+EdgeComputeCatalog::GetSlowdownCurve(uint32_t workload, uint32_t hardware, uint32_t coRunner) const
+{
+    static const EdgeSlowdownCurve unknown;
+    const auto& curves = GetEntry(workload, hardware).slowdowns;
+    return coRunner < curves.size() ? curves[coRunner] : unknown;
+}
+
+EdgeSlowdown
+EdgeComputeCatalog::GetSlowdown(uint32_t workload,
+                                uint32_t hardware,
+                                const std::vector<uint32_t>& others) const
+{
+    EdgeSlowdownSum sum;
+    for (uint32_t coRunner = 0; coRunner < GetWorkloadCount(); ++coRunner)
+    {
+        const auto count = std::count(others.begin(), others.end(), coRunner);
+        if (count == 0)
+        {
+            continue;
+        }
+        const EdgeSlowdownCurve& curve = GetSlowdownCurve(workload, hardware, coRunner);
+        NS_ABORT_MSG_IF(curve.empty(),
+                        "EdgeComputeCatalog: how '" << GetWorkload(coRunner).workloadId
+                                                    << "' slows down '"
+                                                    << GetWorkload(workload).workloadId << "' on '"
+                                                    << GetHardware(hardware).hardwareId
+                                                    << "' is unknown; SetSlowdown() first");
+        sum.Add(ns3::GetSlowdown(curve, static_cast<uint32_t>(count) + 1));
+    }
+    return sum.Get();
 }
 
 uint32_t

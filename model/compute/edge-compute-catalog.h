@@ -5,6 +5,7 @@
 #ifndef EDGE_COMPUTE_CATALOG_H
 #define EDGE_COMPUTE_CATALOG_H
 
+#include "ns3/edge-slowdown.h"
 #include "ns3/edge-task.h"
 #include "ns3/nstime.h"
 #include "ns3/simple-ref-count.h"
@@ -31,8 +32,13 @@ struct EdgeWorkload
     uint32_t steps{1};      ///< a training job is n optimiser steps; an inference is 1
     uint64_t inputBytes{0};
     uint64_t outputBytes{0};
-    Time deadline;   ///< relative to creation; zero: none
-    double flops{0}; ///< of all steps
+    Time deadline;               ///< relative to creation; zero: none
+    double flops{0};             ///< of all steps
+    uint64_t weightBytes{0};     ///< of its model, in an accelerator's memory
+    uint64_t activationBytes{0}; ///< of one run: the sum of all operators' outputs, an upper bound
+    uint32_t tenant{0};
+    double tenantWeight{1}; ///< of its tenant's accelerator time; above 0
+    int32_t priority{0};    ///< the greater, the more urgent
 };
 
 /** @brief What is known of one step of one workload on one hardware configuration. */
@@ -43,8 +49,19 @@ struct EdgeServiceProfile
     double predictedSeconds{0};            ///< cross-fitted; 0: no prediction
     double believedSeconds{0};             ///< what policies are told; 0: predictedSeconds
     std::vector<double> modelLogResiduals; ///< sorted, of held-out families; empty: no error
+    std::vector<double> coldLoadSeconds;   ///< sorted; empty: not measured
     std::vector<double> runLogNoise;       ///< sorted, log(repeat / median); empty: no noise
 };
+
+/** @brief What is known of one run of a workload's network at one batch size. */
+struct EdgeBatchPoint
+{
+    uint32_t size{2};
+    EdgeServiceProfile profile; ///< of the whole batch
+};
+
+/** @brief Batch sizes above 1 of one workload on one hardware configuration, ascending. */
+using EdgeBatchCurve = std::vector<EdgeBatchPoint>;
 
 /**
  * @brief The workloads and hardware configurations of one scenario, and what is known of each pair.
@@ -62,6 +79,14 @@ class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
     /** @brief States what is known of a pair; replaces what was stated before. */
     void SetProfile(uint32_t workload, uint32_t hardware, EdgeServiceProfile profile);
 
+    /** @brief States what batches of the workload take; replaces what was stated before. */
+    void SetBatchCurve(uint32_t workload, uint32_t hardware, EdgeBatchCurve curve);
+    /** @brief States how @p coRunner (maybe itself) slows the workload down on the hardware. */
+    void SetSlowdown(uint32_t workload,
+                     uint32_t hardware,
+                     uint32_t coRunner,
+                     EdgeSlowdownCurve curve);
+
     uint32_t GetHardwareCount() const;
     uint32_t GetWorkloadCount() const;
     const EdgeHardware& GetHardware(uint32_t hardware) const;
@@ -73,6 +98,16 @@ class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
     /** @return steps x believedSeconds, or predictedSeconds: what a policy may believe; zero: no
      * prediction */
     Time GetPredictedTime(uint32_t workload, uint32_t hardware) const;
+    /** @return empty where none was stated */
+    const EdgeBatchCurve& GetBatchCurve(uint32_t workload, uint32_t hardware) const;
+    /** @return empty where none was stated */
+    const EdgeSlowdownCurve& GetSlowdownCurve(uint32_t workload,
+                                              uint32_t hardware,
+                                              uint32_t coRunner) const;
+    /** @return the slowdown of the workload beside @p others; aborts where a pair is unknown */
+    EdgeSlowdown GetSlowdown(uint32_t workload,
+                             uint32_t hardware,
+                             const std::vector<uint32_t>& others) const;
 
   private:
     /** @brief A pair's profile, and its predicted time converted once: servers ask for each task.
@@ -81,6 +116,8 @@ class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
     {
         EdgeServiceProfile profile;
         Time predictedTime;
+        EdgeBatchCurve batches;
+        std::vector<EdgeSlowdownCurve> slowdowns; ///< by co-runner
     };
 
     const Entry& GetEntry(uint32_t workload, uint32_t hardware) const;

@@ -19,30 +19,16 @@ EdgeFifoQueue::GetTypeId()
     return tid;
 }
 
-void
-EdgeFifoQueue::DoPush(EdgeTask& task)
+double
+EdgeFifoQueue::DoRank(const EdgeTask& /* task */, Time /* predicted */)
 {
-    m_tasks.push_back(&task);
+    return 0;
 }
 
-EdgeTask&
-EdgeFifoQueue::DoPop()
+Ptr<EdgeQueueDiscipline>
+EdgeFifoQueue::DoCopy() const
 {
-    EdgeTask& task = *m_tasks.front();
-    m_tasks.pop_front();
-    return task;
-}
-
-uint32_t
-EdgeFifoQueue::DoGetLength() const
-{
-    return static_cast<uint32_t>(m_tasks.size());
-}
-
-std::vector<const EdgeTask*>
-EdgeFifoQueue::DoGetServiceOrder() const
-{
-    return {m_tasks.begin(), m_tasks.end()};
+    return CopyOf(this);
 }
 
 } // namespace ns3

@@ -7,24 +7,20 @@
 
 #include "ns3/edge-queue-discipline.h"
 
-#include <deque>
-
 namespace ns3
 {
 
-/** @brief First come, first served: what GPU runtimes and inference servers do by default. */
+/**
+ * @brief First come, first served: what GPU runtimes and inference servers do by default.
+ */
 class EdgeFifoQueue : public EdgeQueueDiscipline
 {
   public:
     static TypeId GetTypeId();
 
   private:
-    void DoPush(EdgeTask& task) override;
-    EdgeTask& DoPop() override;
-    uint32_t DoGetLength() const override;
-    std::vector<const EdgeTask*> DoGetServiceOrder() const override;
-
-    std::deque<EdgeTask*> m_tasks;
+    double DoRank(const EdgeTask& task, Time predicted) override;
+    Ptr<EdgeQueueDiscipline> DoCopy() const override;
 };
 
 } // namespace ns3

@@ -5,17 +5,15 @@
 #include "edge-server.h"
 
 #include "edge-fifo-queue.h"
+#include "edge-foresight.h"
 
 #include "ns3/abort.h"
-#include "ns3/double.h"
-#include "ns3/event-id.h"
 #include "ns3/log.h"
 #include "ns3/object-factory.h"
 #include "ns3/simulator.h"
-#include "ns3/trace-source-accessor.h"
-#include "ns3/uinteger.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -24,69 +22,54 @@ NS_LOG_COMPONENT_DEFINE("EdgeServer");
 
 NS_OBJECT_ENSURE_REGISTERED(EdgeServer);
 
-struct EdgeServer::Accelerator
+class EdgeServer::Observer : public EdgeServerState::Listener
 {
-    EdgeTask* task{nullptr}; ///< null: free
-    Time started;
-    Time end;
-    Time prediction;
-    EventId finish;
+  public:
+    explicit Observer(EdgeServer& server)
+        : m_server(server)
+    {
+    }
+
+    void OnStarted(const EdgeJob& job) override
+    {
+        job.ForEachTask([this, &job](EdgeTask& task) {
+            NS_LOG_INFO("task " << task.userId << "/" << task.taskId << " starts");
+            task.started = job.started;
+            task.hardware = job.hardware;
+            task.load = job.load;
+            task.batchSize = job.GetSize();
+            task.serviceSource = job.alone.source;
+            m_server.m_taskStarted(task);
+        });
+    }
+
+    void OnComputed(const EdgeJob& job) override
+    {
+        const Time share = job.acceleratorTime / static_cast<int64_t>(job.GetSize());
+        job.ForEachTask([this, &job, share](EdgeTask& task) {
+            task.computed = Simulator::Now();
+            task.acceleratorTime = share;
+            task.serviceSource = job.alone.source;
+            task.serverEnergyJoules = m_server.m_activePowerWatts * share.GetSeconds();
+            task.server = nullptr;
+            m_server.m_computedTasks.push_back(&task);
+        });
+    }
+
+    void OnDropped(EdgeTask& task, EdgeRefusal reason) override
+    {
+        task.refusal = reason;
+        task.server = nullptr;
+        m_server.m_droppedTasks.push_back(&task);
+    }
+
+  private:
+    EdgeServer& m_server;
 };
 
-TypeId
-EdgeServer::GetTypeId()
-{
-    static TypeId tid =
-        TypeId("ns3::EdgeServer")
-            .SetParent<Object>()
-            .SetGroupName("EdgeAi")
-            .AddConstructor<EdgeServer>()
-            .AddAttribute(
-                "Accelerators",
-                "How many tasks it runs at once: like accelerators that share one "
-                "queue; 1 or more.",
-                UintegerValue(1),
-                MakeUintegerAccessor(&EdgeServer::SetAccelerators, &EdgeServer::GetAccelerators),
-                MakeUintegerChecker<uint32_t>(1))
-            .AddAttribute("QueueLimit",
-                          "The most tasks that may wait; a task that finds so many waiting is "
-                          "refused. 0: no limit.",
-                          UintegerValue(0),
-                          MakeUintegerAccessor(&EdgeServer::m_queueLimit),
-                          MakeUintegerChecker<uint32_t>())
-            .AddAttribute("ActivePower",
-                          "Power in watts that one accelerator draws while it computes, on top of "
-                          "the idle machine; 0 or more. Assumed, not measured: 0 until a scenario "
-                          "states its source.",
-                          DoubleValue(0),
-                          MakeDoubleAccessor(&EdgeServer::m_activePowerWatts),
-                          MakeDoubleChecker<double>(0))
-            .AddAttribute("Queue",
-                          "TypeId of the queue discipline, a child of ns3::EdgeQueueDiscipline.",
-                          TypeIdValue(EdgeFifoQueue::GetTypeId()),
-                          MakeTypeIdAccessor(&EdgeServer::SetQueue, &EdgeServer::GetQueue),
-                          MakeTypeIdChecker())
-            .AddTraceSource("TaskStarted",
-                            "An accelerator took a task.",
-                            MakeTraceSourceAccessor(&EdgeServer::m_taskStarted),
-                            "ns3::EdgeServer::TaskTracedCallback")
-            .AddTraceSource("TaskComputed",
-                            "A task's computation ended.",
-                            MakeTraceSourceAccessor(&EdgeServer::m_taskComputed),
-                            "ns3::EdgeServer::TaskTracedCallback")
-            .AddTraceSource("TaskRefused",
-                            "A task found the queue full.",
-                            MakeTraceSourceAccessor(&EdgeServer::m_taskRefused),
-                            "ns3::EdgeServer::TaskTracedCallback")
-            .AddTraceSource("QueueLength",
-                            "Tasks that wait; a task that starts at once is never counted.",
-                            MakeTraceSourceAccessor(&EdgeServer::m_queueLength),
-                            "ns3::TracedValueCallback::Uint32");
-    return tid;
-}
-
 EdgeServer::EdgeServer()
-    : m_queueLength(0)
+    : m_observer(std::make_unique<Observer>(*this)),
+      m_queueLength(0)
 {
     NS_LOG_FUNCTION(this);
 }
@@ -100,27 +83,12 @@ void
 EdgeServer::DoDispose()
 {
     NS_LOG_FUNCTION(this);
-    for (Accelerator& accelerator : m_accelerators)
-    {
-        accelerator.finish.Cancel();
-    }
-    m_accelerators.clear();
-    m_free.clear();
-    m_queue = nullptr;
+    m_change.Cancel();
+    m_state.reset();
     m_catalog = nullptr;
     m_computed = Callback<void, EdgeTask&>();
+    m_dropped = Callback<void, EdgeTask&>();
     Object::DoDispose();
-}
-
-void
-EdgeServer::SetHardware(Ptr<const EdgeComputeCatalog> catalog, uint32_t hardware)
-{
-    NS_LOG_FUNCTION(this << hardware);
-    NS_ABORT_MSG_IF(!catalog, "EdgeServer: SetHardware() wants a catalog");
-    NS_ABORT_MSG_IF(hardware >= catalog->GetHardwareCount(),
-                    "EdgeServer: hardware " << hardware << " of " << catalog->GetHardwareCount());
-    m_catalog = catalog;
-    m_hardware = hardware;
 }
 
 uint32_t
@@ -129,52 +97,49 @@ EdgeServer::GetHardware() const
     return m_hardware;
 }
 
-void
-EdgeServer::SetComputedCallback(Callback<void, EdgeTask&> callback)
-{
-    m_computed = callback;
-}
-
-void
-EdgeServer::SetAccelerators(uint32_t accelerators)
-{
-    NS_LOG_FUNCTION(this << accelerators);
-    NS_ABORT_MSG_IF(GetRunning() > 0,
-                    "EdgeServer: Accelerators cannot change while " << GetRunning()
-                                                                    << " tasks run");
-    m_accelerators.assign(accelerators, Accelerator());
-    m_free.clear();
-    for (uint32_t i = accelerators; i > 0; --i)
-    {
-        m_free.push_back(i - 1);
-    }
-}
-
 uint32_t
 EdgeServer::GetAccelerators() const
 {
-    return static_cast<uint32_t>(m_accelerators.size());
+    return m_mix.empty() ? m_acceleratorCount : static_cast<uint32_t>(m_mix.size());
 }
 
-void
-EdgeServer::SetQueue(TypeId discipline)
+uint64_t
+EdgeServer::GetUsedBytes() const
 {
-    NS_LOG_FUNCTION(this << discipline.GetName());
-    NS_ABORT_MSG_IF(!discipline.IsChildOf(EdgeQueueDiscipline::GetTypeId()) ||
-                        !discipline.HasConstructor(),
-                    "EdgeServer: Queue is '" << discipline.GetName()
-                                             << "', want a child of ns3::EdgeQueueDiscipline");
-    NS_ABORT_MSG_IF(m_queue && m_queue->GetLength() > 0,
-                    "EdgeServer: Queue cannot change while tasks wait");
+    return m_state ? m_state->GetUsedBytes() : 0;
+}
+
+std::unique_ptr<EdgeServerState>
+EdgeServer::MakeState() const
+{
+    NS_ABORT_MSG_IF(!m_catalog, "EdgeServer: Submit() before SetHardware(), or after disposal");
+    auto setup = std::make_shared<EdgeServerSetup>();
+    setup->catalog = m_catalog;
+    setup->accelerators = m_mix;
+    if (m_mix.empty())
+    {
+        setup->accelerators.assign(m_acceleratorCount, {m_hardware, m_slots, m_memoryBytes});
+    }
+    setup->batching = m_batching;
+    setup->queueLimit = m_queueLimit;
+    setup->refusesHopeless = m_refusesHopeless;
+    setup->shedsHopeless = m_shedsHopeless;
+    setup->loadsModels = m_loadsModels;
     ObjectFactory factory;
-    factory.SetTypeId(discipline);
-    m_queue = factory.Create<EdgeQueueDiscipline>();
+    factory.SetTypeId(m_evictionType);
+    setup->eviction = factory.Create<EdgeEvictionRule>();
+    factory.SetTypeId(m_queueType);
+    return std::make_unique<EdgeServerState>(setup, factory.Create<EdgeQueueDiscipline>());
 }
 
-TypeId
-EdgeServer::GetQueue() const
+EdgeServerState&
+EdgeServer::GetState()
 {
-    return m_queue->GetInstanceTypeId();
+    if (!m_state)
+    {
+        m_state = MakeState();
+    }
+    return *m_state;
 }
 
 bool
@@ -182,17 +147,20 @@ EdgeServer::Submit(EdgeTask& task)
 {
     NS_LOG_FUNCTION(this << task.userId << task.taskId);
     CheckTask(task);
-    if (m_queueLimit > 0 && m_queue->GetLength() >= m_queueLimit)
+    task.server = this;
+    task.refusal = EdgeRefusal::None;
+    const EdgeRefusal refusal = GetState().Submit(task, Simulator::Now(), *m_observer);
+    if (refusal != EdgeRefusal::None)
     {
-        NS_LOG_INFO("task " << task.userId << "/" << task.taskId << " refused: " << m_queueLimit
-                            << " wait");
+        task.refusal = refusal;
+        NS_LOG_INFO("task " << task.userId << "/" << task.taskId
+                            << " refused: " << ToText(task.refusal));
+        task.server = nullptr;
         m_taskRefused(task);
         return false;
     }
-    m_queue->Push(task);
-    m_queuedPrediction += GetPredictedTime(task);
-    StartNext();
-    m_queueLength = m_queue->GetLength();
+    Reschedule();
+    m_queueLength = m_state->GetQueueLength();
     return true;
 }
 
@@ -208,89 +176,164 @@ EdgeServer::CheckTask(const EdgeTask& task) const
 }
 
 void
-EdgeServer::StartNext()
+EdgeServer::Withdraw(EdgeTask& task)
 {
-    if (m_free.empty() || m_queue->GetLength() == 0)
+    NS_LOG_FUNCTION(this << task.userId << task.taskId);
+    const bool wasHere = GetState().Withdraw(task, Simulator::Now(), *m_observer);
+    NS_ABORT_MSG_IF(!wasHere,
+                    "EdgeServer: task " << task.userId << "/" << task.taskId << " is not here");
+    task.server = nullptr;
+    task.refusal = EdgeRefusal::Withdrawn;
+    Reschedule();
+    m_queueLength = m_state->GetQueueLength();
+    CallBack();
+}
+
+void
+EdgeServer::SetAcceleratorUp(uint32_t accelerator, bool isUp)
+{
+    NS_LOG_FUNCTION(this << accelerator << isUp);
+    if (!m_catalog)
+    {
+        return; // disposed of meanwhile
+    }
+    EdgeServerState& state = GetState();
+    if (isUp)
+    {
+        state.Recover(accelerator, Simulator::Now(), *m_observer);
+    }
+    else
+    {
+        state.Fail(accelerator, Simulator::Now(), *m_observer);
+    }
+    m_queueLength = state.GetQueueLength();
+    CallBack();
+}
+
+void
+EdgeServer::SetUp(bool isUp)
+{
+    for (uint32_t accelerator = 0; accelerator < GetAccelerators(); ++accelerator)
+    {
+        SetAcceleratorUp(accelerator, isUp);
+    }
+}
+
+void
+EdgeServer::ScheduleOutages(const std::vector<EdgeOutage>& outages)
+{
+    for (const EdgeOutage& outage : outages)
+    {
+        Simulator::Schedule(outage.from - Simulator::Now(),
+                            &EdgeServer::SetUp,
+                            Ptr<EdgeServer>(this),
+                            false);
+        Simulator::Schedule(outage.to - Simulator::Now(),
+                            &EdgeServer::SetUp,
+                            Ptr<EdgeServer>(this),
+                            true);
+    }
+}
+
+void
+EdgeServer::ScheduleOutages(uint32_t accelerator, const std::vector<EdgeOutage>& outages)
+{
+    for (const EdgeOutage& outage : outages)
+    {
+        Simulator::Schedule(outage.from - Simulator::Now(),
+                            &EdgeServer::SetAcceleratorUp,
+                            Ptr<EdgeServer>(this),
+                            accelerator,
+                            false);
+        Simulator::Schedule(outage.to - Simulator::Now(),
+                            &EdgeServer::SetAcceleratorUp,
+                            Ptr<EdgeServer>(this),
+                            accelerator,
+                            true);
+    }
+}
+
+void
+EdgeServer::Reschedule()
+{
+    // What a submission drops is called back at this instant, but not from within Submit().
+    const Time next = m_droppedTasks.empty() ? m_state->GetNextChange() : Simulator::Now();
+    if (!m_change.IsExpired() && next == m_changeAt)
     {
         return;
     }
-    const uint32_t index = m_free.back();
-    m_free.pop_back();
-    EdgeTask& task = m_queue->Pop();
-    m_queuedPrediction -= GetPredictedTime(task);
-    Accelerator& accelerator = m_accelerators[index];
-    Start(task, accelerator);
-    accelerator.finish =
-        Simulator::Schedule(accelerator.end - Simulator::Now(), &EdgeServer::Finish, this, index);
-}
-
-void
-EdgeServer::Start(EdgeTask& task, Accelerator& accelerator)
-{
-    NS_LOG_INFO("task " << task.userId << "/" << task.taskId << " starts");
-    const Time now = Simulator::Now();
-    task.started = now;
-    accelerator.task = &task;
-    accelerator.started = now;
-    accelerator.end = now + task.service[m_hardware].duration;
-    accelerator.prediction = GetPredictedTime(task);
-    m_taskStarted(task);
-}
-
-void
-EdgeServer::Finish(uint32_t index)
-{
-    NS_LOG_FUNCTION(this << index);
-    Accelerator& accelerator = m_accelerators[index];
-    EdgeTask& task = *accelerator.task;
-    const Time computed = Simulator::Now() - accelerator.started;
-    accelerator.task = nullptr;
-    m_free.push_back(index);
-    m_busyTime += computed;
-    task.computed = Simulator::Now();
-    task.serverEnergyJoules = m_activePowerWatts * computed.GetSeconds();
-    StartNext();
-    m_queueLength = m_queue->GetLength();
-
-    NS_LOG_INFO("task " << task.userId << "/" << task.taskId << " computed");
-    m_taskComputed(task);
-    if (!m_computed.IsNull())
+    m_change.Cancel();
+    if (next != Time::Max())
     {
-        m_computed(task);
+        m_changeAt = next;
+        m_change = Simulator::Schedule(next - Simulator::Now(), &EdgeServer::OnChange, this);
+    }
+}
+
+void
+EdgeServer::OnChange()
+{
+    NS_LOG_FUNCTION(this);
+    m_state->Advance(Simulator::Now(), *m_observer);
+    m_queueLength = m_state->GetQueueLength();
+    CallBack();
+}
+
+void
+EdgeServer::CallBack()
+{
+    std::vector<EdgeTask*> computed;
+    std::vector<EdgeTask*> dropped;
+    computed.swap(m_computedTasks); // callbacks may submit, and so start others
+    dropped.swap(m_droppedTasks);
+    Reschedule();
+    for (EdgeTask* task : computed)
+    {
+        NS_LOG_INFO("task " << task->userId << "/" << task->taskId << " computed");
+        m_taskComputed(*task);
+        if (!m_computed.IsNull())
+        {
+            m_computed(*task);
+        }
+    }
+    for (EdgeTask* task : dropped)
+    {
+        NS_LOG_INFO("task " << task->userId << "/" << task->taskId << " dropped");
+        m_taskDropped(*task);
+        if (!m_dropped.IsNull())
+        {
+            m_dropped(*task);
+        }
+    }
+    if (m_computedTasks.empty())
+    {
+        computed.clear();
+        m_computedTasks.swap(computed); // keeps its memory
     }
 }
 
 uint32_t
 EdgeServer::GetQueueLength() const
 {
-    return m_queue->GetLength();
+    return m_state ? m_state->GetQueueLength() : 0;
 }
 
 uint32_t
 EdgeServer::GetRunning() const
 {
-    return static_cast<uint32_t>(m_accelerators.size() - m_free.size());
-}
-
-Time
-EdgeServer::GetPredictedTime(const EdgeTask& task) const
-{
-    return m_catalog->GetPredictedTime(task.workload, m_hardware);
+    return m_state ? m_state->GetRunningTasks() : 0;
 }
 
 Time
 EdgeServer::GetPredictedBacklog() const
 {
-    Time backlog = m_queuedPrediction;
-    for (const Accelerator& accelerator : m_accelerators)
-    {
-        if (accelerator.task != nullptr)
-        {
-            const Time elapsed = Simulator::Now() - accelerator.started;
-            backlog += std::max(accelerator.prediction - elapsed, Time());
-        }
-    }
-    return backlog;
+    return m_state ? m_state->GetPredictedBacklog(Simulator::Now()) : Time();
+}
+
+Time
+EdgeServer::GetBusyTime() const
+{
+    return m_state ? m_state->GetBusyTime(Simulator::Now()) : Time();
 }
 
 EdgeBacklog
@@ -298,32 +341,49 @@ EdgeServer::GetTrueBacklog() const
 {
     EdgeBacklog backlog;
     backlog.accelerators = GetAccelerators();
-    for (const Accelerator& accelerator : m_accelerators)
+    if (!m_state)
     {
-        if (accelerator.task != nullptr)
-        {
-            backlog.running.push_back(accelerator.end - Simulator::Now());
-        }
+        return backlog;
     }
-    for (const EdgeTask* task : m_queue->GetServiceOrder())
+    for (const EdgeRemainingWork& running : m_state->ListRunning(Simulator::Now()))
     {
-        backlog.waiting.push_back(task->service[m_hardware].duration);
+        backlog.running.push_back(running.remaining);
+    }
+    for (const EdgeWaitingTask& waiting : m_state->GetQueue().GetServiceOrder())
+    {
+        backlog.waiting.push_back(waiting.task->service.at(m_hardware).duration);
     }
     return backlog;
 }
 
-Time
-EdgeServer::GetBusyTime() const
+bool
+EdgeServer::IsPlain() const
 {
-    Time busy = m_busyTime;
-    for (const Accelerator& accelerator : m_accelerators)
+    const auto isBatched = [](const EdgeBatching& batching) { return batching.most > 1; };
+    return m_mix.empty() && m_slots == 1 && m_queueType == EdgeFifoQueue::GetTypeId() &&
+           m_queueLimit == 0 && !m_refusesHopeless && !m_shedsHopeless && !m_loadsModels &&
+           std::none_of(m_batching.begin(), m_batching.end(), isBatched);
+}
+
+EdgeForesight
+EdgeServer::Foresee(const EdgeTask& task,
+                    Time arrival,
+                    const std::vector<EdgeTaskArrival>& inFlight) const
+{
+    if (!IsPlain() || (m_state && !m_state->AreAllUp()))
     {
-        if (accelerator.task != nullptr)
-        {
-            busy += Simulator::Now() - accelerator.started;
-        }
+        const auto state = m_state ? std::make_unique<EdgeServerState>(*m_state) : MakeState();
+        return ForeseeEdgeTask(*state, task, Simulator::Now(), arrival, inFlight);
     }
-    return busy;
+    std::vector<EdgeWorkArrival> work;
+    for (const EdgeTaskArrival& other : inFlight)
+    {
+        work.push_back({other.arrival, other.task->service.at(m_hardware).duration});
+    }
+    EdgeForesight foresight;
+    foresight.wait = ComputeWait(GetTrueBacklog(), std::move(work), arrival);
+    foresight.compute = task.service.at(m_hardware).duration;
+    return foresight;
 }
 
 } // namespace ns3

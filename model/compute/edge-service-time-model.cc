@@ -4,9 +4,10 @@
 
 #include "edge-service-time-model.h"
 
+#include "edge-batch-time.h"
+
 #include "ns3/abort.h"
 #include "ns3/log.h"
-#include "ns3/rng-seed-manager.h"
 
 namespace ns3
 {
@@ -90,14 +91,7 @@ EdgeServiceTimeModel::GetKey(edgeai::DrawPurpose purpose,
                              const EdgeTask& task,
                              uint32_t hardware) const
 {
-    edgeai::DrawKey key;
-    key.seed = RngSeedManager::GetSeed();
-    key.replication = static_cast<uint32_t>(RngSeedManager::GetRun());
-    key.purpose = purpose;
-    key.user = task.userId;
-    key.task = task.taskId;
-    key.detail = edgeai::HashText(m_catalog->GetHardware(hardware).hardwareId);
-    return key;
+    return MakeEdgeDrawKey(purpose, task, m_catalog->GetHardware(hardware).hardwareId);
 }
 
 void

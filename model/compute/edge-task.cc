@@ -6,6 +6,8 @@
 
 #include "ns3/abort.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 
@@ -18,12 +20,41 @@ ToText(EdgeServiceSource source)
         return "measured";
     case EdgeServiceSource::Imported:
         return "imported";
+    case EdgeServiceSource::Interpolated:
+        return "interpolated";
     case EdgeServiceSource::Predicted:
         return "predicted";
     case EdgeServiceSource::Assumed:
         return "assumed";
     }
     NS_ABORT_MSG("EdgeServiceSource " << static_cast<int>(source) << " has no name");
+}
+
+EdgeServiceSource
+GetWeaker(EdgeServiceSource a, EdgeServiceSource b)
+{
+    return std::max(a, b); // declared from the strongest to the weakest
+}
+
+const char*
+ToText(EdgeRefusal refusal)
+{
+    switch (refusal)
+    {
+    case EdgeRefusal::None:
+        return "";
+    case EdgeRefusal::QueueFull:
+        return "the server's queue is full";
+    case EdgeRefusal::Hopeless:
+        return "the server cannot meet its deadline";
+    case EdgeRefusal::NeverFits:
+        return "it needs more memory than an accelerator of the server has";
+    case EdgeRefusal::ServerDown:
+        return "the server failed";
+    case EdgeRefusal::Withdrawn:
+        return "it was withdrawn";
+    }
+    NS_ABORT_MSG("EdgeRefusal " << static_cast<int>(refusal) << " has no text");
 }
 
 } // namespace ns3

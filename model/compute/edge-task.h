@@ -16,17 +16,37 @@
 namespace ns3
 {
 
+class EdgeServer;
+
 /** @brief Where a compute time comes from (rule 4 of doc/architecture.md). */
 enum class EdgeServiceSource : uint8_t
 {
-    Measured,  ///< drawn from repeats that the profiler measured
-    Imported,  ///< drawn from times that a file from elsewhere states
-    Predicted, ///< predictor x model error x run noise
-    Assumed    ///< drawn from a distribution that the user named
+    Measured,     ///< drawn from repeats that the profiler measured
+    Imported,     ///< drawn from times that a file from elsewhere states
+    Interpolated, ///< between two measured batch sizes or numbers of co-runners
+    Predicted,    ///< predictor x model error x run noise, or slowed by a predicted factor
+    Assumed       ///< drawn from a distribution that the user named
 };
 
-/** @return `measured`, `imported`, `predicted` or `assumed` */
+/** @return `measured`, `imported`, `interpolated`, `predicted` or `assumed` */
 const char* ToText(EdgeServiceSource source);
+
+/** @return the one that is further from a measurement: what a time made of both is */
+EdgeServiceSource GetWeaker(EdgeServiceSource a, EdgeServiceSource b);
+
+/** @brief Why a server did not compute a task. */
+enum class EdgeRefusal : uint8_t
+{
+    None,       ///< it did, or will
+    QueueFull,  ///< as many tasks wait as may
+    Hopeless,   ///< by the server's own prediction it cannot be back before its deadline
+    NeverFits,  ///< it needs more memory than any accelerator of the server has
+    ServerDown, ///< the server, or the accelerator that ran it, failed
+    Withdrawn   ///< whoever submitted it does not want it any more
+};
+
+/** @return a few words for the result store; empty for None */
+const char* ToText(EdgeRefusal refusal);
 
 /** @brief How long a task computes on one hardware configuration, alone on it. */
 struct EdgeServiceTime
@@ -50,6 +70,10 @@ struct EdgeTask
     uint64_t inputBytes{0};
     uint64_t outputBytes{0};
     Time deadline;                        ///< relative to creation; zero: none
+    uint32_t tenant{0};                   ///< whose accelerator time it uses
+    double tenantWeight{1};               ///< above 0
+    int32_t priority{0};                  ///< the greater, the more urgent
+    uint32_t attempt{1};                  ///< which sending of it, counted from 1
     std::vector<EdgeServiceTime> service; ///< by hardware index of the EdgeComputeCatalog
 
     uint32_t target{0};   ///< 0: the device; i: the i-th server of the system view
@@ -57,8 +81,14 @@ struct EdgeTask
     Time created;
     std::optional<Time> decided;
     std::optional<Time> uploaded; ///< last input byte is at the target
-    std::optional<Time> started;  ///< an accelerator took it
+    std::optional<Time> started;  ///< an accelerator took it; `hardware` is then its own
+    Time load;                    ///< of the time since `started`: its model was loaded
     std::optional<Time> computed;
+    Time acceleratorTime; ///< its share of the accelerator's time, loading included
+    uint32_t batchSize{1};
+    EdgeServiceSource serviceSource{EdgeServiceSource::Measured}; ///< of the time it computed
+    EdgeRefusal refusal{EdgeRefusal::None};
+    EdgeServer* server{nullptr};  ///< that holds it just now
     std::optional<Time> returned; ///< last output byte is at the user
 
     std::optional<Time> predictedCompletion; ///< relative to the decision, as the policy believed

@@ -10,6 +10,7 @@
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -105,6 +106,10 @@ EdgeDecider::MakeServerView(const EdgeTask& task, uint32_t target, Time ownUploa
     view.tier = known.tier;
     view.accelerators = known.accelerators;
     view.peakGflops = m_catalog->GetHardware(known.hardware).peakGflops;
+    for (const uint32_t hardware : known.hardwareKinds)
+    {
+        view.peakGflops = std::max(view.peakGflops, m_catalog->GetHardware(hardware).peakGflops);
+    }
     Time reported;
     const auto report = m_reports.find(target);
     if (report != m_reports.end())
@@ -118,6 +123,12 @@ EdgeDecider::MakeServerView(const EdgeTask& task, uint32_t target, Time ownUploa
     }
     view.ownInFlight = GetOwnInFlight(target, reported);
     view.predictedCompute = m_catalog->GetPredictedTime(task.workload, known.hardware);
+    for (const uint32_t hardware : known.hardwareKinds)
+    {
+        // Of unlike accelerators, the one that suits it best: the server gives it that one if free.
+        view.predictedCompute =
+            std::min(view.predictedCompute, m_catalog->GetPredictedTime(task.workload, hardware));
+    }
     view.predictedUpload = ownUpload + known.path.GetUploadTime(task.inputBytes);
     view.predictedDownload = known.path.GetDownloadTime(task.outputBytes);
     return view;
@@ -137,8 +148,27 @@ EdgeDecider::MakeSystemView(const EdgeTask& task, Time ownUpload) const
     return view;
 }
 
+uint32_t
+EdgeDecider::FindOther(const EdgeSystemView& view, const std::set<uint32_t>& failed)
+{
+    uint32_t best = 0; // the device is always there
+    for (const EdgeTargetView& other : view.targets)
+    {
+        const bool isSooner =
+            other.GetPredictedCompletion() < view.targets.at(best).GetPredictedCompletion();
+        best = failed.count(other.target) == 0 && isSooner ? other.target : best;
+    }
+    return best;
+}
+
 void
 EdgeDecider::Decide(EdgeTask& task, uint64_t unsentBytes)
+{
+    DecideAgain(task, unsentBytes, {});
+}
+
+void
+EdgeDecider::DecideAgain(EdgeTask& task, uint64_t unsentBytes, const std::set<uint32_t>& failed)
 {
     NS_LOG_FUNCTION(task.userId << task.taskId << unsentBytes);
     Time ownUpload;
@@ -152,7 +182,11 @@ EdgeDecider::Decide(EdgeTask& task, uint64_t unsentBytes)
     {
         oracle->Reveal(truth);
     }
-    const EdgeDecision decision = m_policy->Decide(MakeTaskView(task), view);
+    EdgeDecision decision = m_policy->Decide(MakeTaskView(task), view);
+    if (failed.count(decision.target) > 0)
+    {
+        decision.target = FindOther(view, failed);
+    }
     const EdgeTargetView& chosen = view.targets.at(decision.target);
 
     task.target = decision.target;
@@ -165,7 +199,8 @@ EdgeDecider::Decide(EdgeTask& task, uint64_t unsentBytes)
     {
         task.viewAge = chosen.reportAge;
     }
-    task.clairvoyant = truth.targets.at(truth.GetBestTarget()).GetCompletion();
+    const EdgeTruth::Target& best = truth.targets.at(truth.GetBestTarget());
+    task.clairvoyant = best.isServed ? std::optional<Time>(best.GetCompletion()) : std::nullopt;
     if (decision.target != 0)
     {
         const Time arrival = Simulator::Now() + chosen.predictedUpload;

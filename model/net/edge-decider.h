@@ -14,6 +14,7 @@
 #include "ns3/edge-wire.h"
 
 #include <map>
+#include <set>
 #include <vector>
 
 namespace ns3
@@ -44,6 +45,11 @@ class EdgeDecider
      * @param unsentBytes of the user's earlier uploads: they hold the uplink first
      */
     void Decide(EdgeTask& task, uint64_t unsentBytes);
+    /**
+     * @brief Decides a task again whose server failed. Where the policy, whose reports may be old,
+     * names one of @p failed, the other target is taken that is predicted to be back first.
+     */
+    void DecideAgain(EdgeTask& task, uint64_t unsentBytes, const std::set<uint32_t>& failed);
 
     /** @brief A task of this user has ended, wherever it ran. */
     void NoteEnded(const EdgeTask& task, bool isInTime);
@@ -63,6 +69,7 @@ class EdgeDecider
     EdgeSystemView MakeSystemView(const EdgeTask& task, Time ownUpload) const;
     EdgeTargetView MakeDeviceView(const EdgeTask& task) const;
     EdgeTargetView MakeServerView(const EdgeTask& task, uint32_t target, Time ownUpload) const;
+    static uint32_t FindOther(const EdgeSystemView& view, const std::set<uint32_t>& failed);
     Time GetOwnInFlight(uint32_t target, Time since) const;
 
     Ptr<const EdgeComputeCatalog> m_catalog;

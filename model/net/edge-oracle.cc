@@ -18,10 +18,9 @@ EdgeOracle::AddServer(Ptr<EdgeServer> server)
 }
 
 void
-EdgeOracle::NoteSent(const EdgeTask& task, Time expectedArrival)
+EdgeOracle::NoteSent(EdgeTask& task, Time expectedArrival)
 {
-    const Time service = task.service.at(task.hardware).duration;
-    m_servers.at(task.target - 1).inFlight[{task.userId, task.taskId}] = {expectedArrival, service};
+    m_servers.at(task.target - 1).inFlight[{task.userId, task.taskId}] = {expectedArrival, &task};
 }
 
 void
@@ -30,17 +29,17 @@ EdgeOracle::NoteArrived(const EdgeTask& task)
     m_servers.at(task.target - 1).inFlight.erase({task.userId, task.taskId});
 }
 
-Time
-EdgeOracle::GetWait(const Entry& entry, Time arrival) const
+EdgeForesight
+EdgeOracle::Foresee(const Entry& entry, const EdgeTask& task, Time arrival) const
 {
     const Time now = Simulator::Now();
-    std::vector<EdgeWorkArrival> inFlight;
-    for (const auto& [key, work] : entry.inFlight)
+    std::vector<EdgeTaskArrival> inFlight;
+    for (const auto& [key, sent] : entry.inFlight)
     {
         // Late on a busy network: it can arrive from now on at the earliest.
-        inFlight.push_back({std::max(work.arrival - now, Time(0)), work.service});
+        inFlight.push_back({std::max(sent.arrival - now, Time(0)), sent.task});
     }
-    return ComputeWait(entry.server->GetTrueBacklog(), std::move(inFlight), arrival);
+    return entry.server->Foresee(task, arrival, inFlight);
 }
 
 EdgeTruth
@@ -50,18 +49,18 @@ EdgeOracle::Reveal(const EdgeTask& task,
                    Time ownUpload) const
 {
     EdgeTruth truth;
-    truth.targets.push_back({Time(0),
-                             ComputeWait(device.GetTrueBacklog(), {}, Time(0)),
-                             task.service.at(device.GetHardware()).duration,
-                             Time(0)});
+    const EdgeForesight here = device.Foresee(task, Time(0), {});
+    truth.targets.push_back({Time(0), here.wait, here.compute, Time(0), here.isServed});
     for (std::size_t i = 0; i < targets.size(); ++i)
     {
         const EdgePath& path = targets[i].path;
         const Time upload = ownUpload + path.GetUploadTime(task.inputBytes);
+        const EdgeForesight there = Foresee(m_servers.at(i), task, upload);
         truth.targets.push_back({upload,
-                                 GetWait(m_servers.at(i), upload),
-                                 task.service.at(targets[i].hardware).duration,
-                                 path.GetDownloadTime(task.outputBytes)});
+                                 there.wait,
+                                 there.compute,
+                                 path.GetDownloadTime(task.outputBytes),
+                                 there.isServed});
     }
     return truth;
 }

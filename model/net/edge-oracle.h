@@ -5,7 +5,7 @@
 #ifndef EDGE_ORACLE_H
 #define EDGE_ORACLE_H
 
-#include "ns3/edge-backlog.h"
+#include "ns3/edge-foresight.h"
 #include "ns3/edge-server.h"
 #include "ns3/edge-target.h"
 #include "ns3/edge-task.h"
@@ -33,7 +33,7 @@ class EdgeOracle : public SimpleRefCount<EdgeOracle>
     void AddServer(Ptr<EdgeServer> server);
 
     /** @brief A task has left for a server and is expected there at @p expectedArrival. */
-    void NoteSent(const EdgeTask& task, Time expectedArrival);
+    void NoteSent(EdgeTask& task, Time expectedArrival);
     /** @brief It is there: from now on the server's own backlog holds it. */
     void NoteArrived(const EdgeTask& task);
 
@@ -55,10 +55,10 @@ class EdgeOracle : public SimpleRefCount<EdgeOracle>
     struct Entry
     {
         Ptr<EdgeServer> server;
-        std::map<TaskKey, EdgeWorkArrival> inFlight;
+        std::map<TaskKey, EdgeTaskArrival> inFlight;
     };
 
-    Time GetWait(const Entry& entry, Time arrival) const;
+    EdgeForesight Foresee(const Entry& entry, const EdgeTask& task, Time arrival) const;
 
     std::vector<Entry> m_servers;
 };

@@ -63,6 +63,7 @@ EdgeServerApplication::SetParts(Parts parts)
 {
     m_parts = std::move(parts);
     m_parts.server->SetComputedCallback(MakeCallback(&EdgeServerApplication::OnComputed, this));
+    m_parts.server->SetDroppedCallback(MakeCallback(&EdgeServerApplication::OnDropped, this));
 }
 
 void
@@ -142,6 +143,13 @@ EdgeServerApplication::OnComputed(EdgeTask& task)
 {
     m_streamOfUser.at(task.userId)
         ->Send({EdgeMessageHeader::Kind::Result, task.userId, task.taskId, task.outputBytes});
+}
+
+void
+EdgeServerApplication::OnDropped(EdgeTask& task)
+{
+    m_streamOfUser.at(task.userId)
+        ->Send({EdgeMessageHeader::Kind::Refusal, task.userId, task.taskId, 0});
 }
 
 void

@@ -64,6 +64,7 @@ class EdgeServerApplication : public Application
     void OnAccepted(Ptr<Socket> socket, const Address& from);
     void OnMessage(Ptr<EdgeMessageStream> stream, const EdgeMessageHeader& header);
     void OnComputed(EdgeTask& task);
+    void OnDropped(EdgeTask& task);
     void SendReports();
 
     Parts m_parts;

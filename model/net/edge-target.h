@@ -10,6 +10,7 @@
 #include "ns3/edge-path.h"
 
 #include <cstdint>
+#include <set>
 #include <string>
 
 namespace ns3
@@ -20,7 +21,8 @@ struct EdgeTarget
 {
     std::string name;
     EdgeTier tier{EdgeTier::Site};
-    uint32_t hardware{0}; ///< index in the EdgeComputeCatalog
+    uint32_t hardware{0};             ///< of its first accelerator, index in the EdgeComputeCatalog
+    std::set<uint32_t> hardwareKinds; ///< of all its accelerators; empty: `hardware` alone
     uint32_t accelerators{1};
     Address address; ///< of its server application
     EdgePath path;   ///< from this user

@@ -4,6 +4,7 @@
 
 #include "edge-user-application.h"
 
+#include "ns3/boolean.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
@@ -32,6 +33,18 @@ EdgeUserApplication::GetTypeId()
                           TimeValue(Seconds(60)),
                           MakeTimeAccessor(&EdgeUserApplication::m_horizon),
                           MakeTimeChecker(Seconds(0)))
+            .AddAttribute("Attempts",
+                          "How often a task is sent at most: 2 or more, and one whose server fails "
+                          "or cannot be reached any more is decided again, for another target.",
+                          UintegerValue(1),
+                          MakeUintegerAccessor(&EdgeUserApplication::m_attempts),
+                          MakeUintegerChecker<uint32_t>(1, 1000))
+            .AddAttribute("FinishOnDevice",
+                          "Whether the device computes a task whose server failed and that is not "
+                          "sent again; false: it has failed.",
+                          BooleanValue(false),
+                          MakeBooleanAccessor(&EdgeUserApplication::m_finishesOnDevice),
+                          MakeBooleanChecker())
             .AddAttribute("ReportPort",
                           "UDP port on which load reports are awaited.",
                           UintegerValue(9001),
@@ -73,6 +86,7 @@ EdgeUserApplication::SetParts(Parts parts)
     m_parts.serviceTime->SetCatalog(m_parts.catalog);
     m_parts.device->SetComputedCallback(
         MakeCallback(&EdgeUserApplication::OnComputedOnDevice, this));
+    m_parts.device->SetDroppedCallback(MakeCallback(&EdgeUserApplication::OnDropped, this));
     m_decider = std::make_unique<EdgeDecider>(m_parts.catalog,
                                               m_parts.policy,
                                               m_parts.device,
@@ -169,12 +183,21 @@ EdgeUserApplication::CreateTask()
     task.inputBytes = workload.inputBytes;
     task.outputBytes = workload.outputBytes;
     task.deadline = workload.deadline;
+    task.tenant = workload.tenant;
+    task.tenantWeight = workload.tenantWeight;
+    task.priority = workload.priority;
     task.created = Simulator::Now();
     m_parts.serviceTime->Draw(task);
     m_taskCreated(task);
     ScheduleNextTask(m_parts.source->DrawGap());
 
     m_decider->Decide(task, GetUnsentBytes());
+    Dispatch(task);
+}
+
+void
+EdgeUserApplication::Dispatch(EdgeTask& task)
+{
     m_taskDecided(task);
     NS_LOG_INFO("user " << task.userId << " task " << task.taskId << " -> target " << task.target);
     if (task.target == 0)
@@ -204,16 +227,21 @@ EdgeUserApplication::RunOnDevice(EdgeTask& task)
     task.uploaded = Simulator::Now();
     if (!m_parts.device->Submit(task))
     {
-        End(task, edgeai::TaskOutcome::Dropped, "the device's queue is full");
+        End(task, edgeai::TaskOutcome::Dropped, ToText(task.refusal));
     }
 }
 
 void
 EdgeUserApplication::OnComputedOnDevice(EdgeTask& task)
 {
-    task.deviceEnergyJoules =
-        m_parts.energy->GetComputeEnergy(task.service.at(task.hardware).duration);
+    task.deviceEnergyJoules += m_parts.energy->GetComputeEnergy(task.acceleratorTime);
     OnResult(task);
+}
+
+void
+EdgeUserApplication::OnDropped(EdgeTask& task)
+{
+    End(task, edgeai::TaskOutcome::Dropped, ToText(task.refusal));
 }
 
 Time
@@ -227,7 +255,7 @@ EdgeUserApplication::GetAirtime(uint64_t bytes, bool isUplink) const
 void
 EdgeUserApplication::Offload(EdgeTask& task)
 {
-    task.deviceEnergyJoules = m_parts.energy->GetTransmitEnergy(GetAirtime(task.inputBytes, true));
+    task.deviceEnergyJoules += m_parts.energy->GetTransmitEnergy(GetAirtime(task.inputBytes, true));
     m_streams.at(task.target - 1)
         ->Send({EdgeMessageHeader::Kind::Request, task.userId, task.taskId, task.inputBytes});
 }
@@ -242,9 +270,15 @@ EdgeUserApplication::OnMessage(Ptr<EdgeMessageStream> /* stream */, const EdgeMe
                             << ": an answer to a task that has ended: " << header);
         return;
     }
+    if (header.GetKind() == EdgeMessageHeader::Kind::Refusal &&
+        task->refusal == EdgeRefusal::ServerDown)
+    {
+        OnServerLost(*task, ToText(task->refusal));
+        return;
+    }
     if (header.GetKind() == EdgeMessageHeader::Kind::Refusal)
     {
-        End(*task, edgeai::TaskOutcome::Dropped, "the server's queue is full");
+        End(*task, edgeai::TaskOutcome::Dropped, ToText(task->refusal));
         return;
     }
     task->deviceEnergyJoules +=
@@ -256,14 +290,45 @@ void
 EdgeUserApplication::OnConnectionClosed(Ptr<EdgeMessageStream> stream)
 {
     const uint32_t target = m_targetOfStream.at(stream);
+    m_unreachable.insert(target);
     for (EdgeTask* task : m_parts.pool->GetLive())
     {
-        // A task that is at the server stays there, and ends with the run: nobody can answer it.
-        const bool isOnItsWay = task->target == target && !task->uploaded;
-        if (task->userId == m_parts.userId && isOnItsWay)
+        if (task->userId == m_parts.userId && task->target == target)
         {
-            End(*task, edgeai::TaskOutcome::Failed, "the connection to the server was lost");
+            OnServerLost(*task, "the connection to the server was lost");
         }
+    }
+}
+
+void
+EdgeUserApplication::OnServerLost(EdgeTask& task, const std::string& reason)
+{
+    if (task.server != nullptr)
+    {
+        task.server->Withdraw(task);
+    }
+    m_parts.oracle->NoteArrived(task);
+    task.uploaded.reset();
+    task.started.reset();
+    task.load = Time();
+    task.refusal = EdgeRefusal::None;
+    if (task.attempt < m_attempts)
+    {
+        ++task.attempt;
+        std::set<uint32_t> failed = m_unreachable;
+        failed.insert(task.target);
+        m_decider->DecideAgain(task, GetUnsentBytes(), failed);
+        Dispatch(task);
+    }
+    else if (m_finishesOnDevice)
+    {
+        task.target = 0;
+        task.hardware = m_parts.device->GetHardware();
+        Dispatch(task);
+    }
+    else
+    {
+        End(task, edgeai::TaskOutcome::Failed, reason);
     }
 }
 
@@ -280,6 +345,10 @@ EdgeUserApplication::End(EdgeTask& task, edgeai::TaskOutcome outcome, const std:
 {
     task.outcome = outcome;
     task.reason = reason;
+    if (task.server != nullptr)
+    {
+        task.server->Withdraw(task);
+    }
     if (task.target != 0)
     {
         m_parts.oracle->NoteArrived(task);
@@ -296,6 +365,7 @@ EdgeUserApplication::CloseBooks()
     {
         if (task->userId == m_parts.userId)
         {
+            task->server = nullptr; // nothing more will be called back
             End(*task, edgeai::TaskOutcome::Unfinished, "the run ended first");
         }
     }

@@ -19,6 +19,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace ns3
@@ -86,8 +87,11 @@ class EdgeUserApplication : public Application
     void RunOnDevice(EdgeTask& task);
     void Offload(EdgeTask& task);
     void OnComputedOnDevice(EdgeTask& task);
+    void OnDropped(EdgeTask& task);
     void OnMessage(Ptr<EdgeMessageStream> stream, const EdgeMessageHeader& header);
     void OnConnectionClosed(Ptr<EdgeMessageStream> stream);
+    void OnServerLost(EdgeTask& task, const std::string& reason);
+    void Dispatch(EdgeTask& task);
     void OnResult(EdgeTask& task);
     void End(EdgeTask& task, edgeai::TaskOutcome outcome, const std::string& reason);
     uint64_t GetUnsentBytes() const;
@@ -97,6 +101,9 @@ class EdgeUserApplication : public Application
     std::unique_ptr<EdgeDecider> m_decider;
     std::vector<Ptr<EdgeMessageStream>> m_streams; ///< by target - 1
     std::map<Ptr<EdgeMessageStream>, uint32_t> m_targetOfStream;
+    std::set<uint32_t> m_unreachable; ///< targets whose connection was lost
+    uint32_t m_attempts{1};
+    bool m_finishesOnDevice{false};
     Ptr<Socket> m_reportSocket;
     EventId m_nextTask;
     Time m_horizon;

@@ -19,7 +19,8 @@ namespace ns3
  * Values only. The net layer makes one at each decision; the only policy that receives it is one
  * that derives from EdgeOraclePolicy, and only edge-oracle-policy.h and edge-clairvoyant-policy
  * include this file (a lint holds that). Upload and download are those of an idle network, since
- * nobody can know what TCP will meet; wait and compute are true.
+ * nobody can know what TCP will meet; wait and compute are true as long as nobody decides for the
+ * same server later and nothing fails.
  */
 struct EdgeTruth
 {
@@ -28,12 +29,14 @@ struct EdgeTruth
     {
         Time upload;
         Time wait;    ///< given true backlogs and what is already on its way there
-        Time compute; ///< the task's own draw
+        Time compute; ///< the task's own draw, and the slowdown by what runs beside it
         Time download;
+        bool isServed{true}; ///< false: it would be refused or dropped there
 
+        /** @return Time::Max() where it would not be served */
         Time GetCompletion() const
         {
-            return upload + wait + compute + download;
+            return isServed ? upload + wait + compute + download : Time::Max();
         }
     };
 

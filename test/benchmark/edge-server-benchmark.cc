@@ -50,12 +50,11 @@ MakeCatalog(uint32_t hardwareCount)
 class ClosedLoop
 {
   public:
-    ClosedLoop(uint32_t accelerators, uint32_t population)
-        : m_server(CreateObject<EdgeServer>()),
+    ClosedLoop(Ptr<EdgeServer> server, uint32_t workloads, uint32_t population)
+        : m_server(server),
+          m_workloads(workloads),
           m_tasks(population)
     {
-        m_server->SetAttribute("Accelerators", UintegerValue(accelerators));
-        m_server->SetHardware(MakeCatalog(1), 0);
         m_server->SetComputedCallback(MakeCallback(&ClosedLoop::OnComputed, this));
     }
 
@@ -65,6 +64,7 @@ class ClosedLoop
         for (EdgeTask& task : m_tasks)
         {
             task.taskId = number;
+            task.workload = number % m_workloads;
             task.service = {{MicroSeconds(10 + number % 7), EdgeServiceSource::Assumed}};
             ++number;
             m_server->Submit(task);
@@ -85,9 +85,59 @@ class ClosedLoop
     }
 
     Ptr<EdgeServer> m_server;
+    uint32_t m_workloads;
     std::vector<EdgeTask> m_tasks;
     std::size_t m_computed{0};
 };
+
+/** Four tasks at once on one accelerator, in batches of up to eight, of two workloads. */
+Ptr<EdgeServer>
+MakeSharingServer()
+{
+    auto catalog = Create<EdgeComputeCatalog>();
+    catalog->AddHardware({"hardware", 1000});
+    for (uint32_t w = 0; w < 2; ++w)
+    {
+        EdgeWorkload workload;
+        workload.name = workload.workloadId = "work-" + std::to_string(w);
+        catalog->AddWorkload(workload);
+    }
+    for (uint32_t w = 0; w < 2; ++w)
+    {
+        EdgeServiceProfile one;
+        one.predictedSeconds = 12e-6;
+        catalog->SetProfile(w, 0, one);
+        EdgeBatchPoint eight;
+        eight.size = 8;
+        eight.profile.measuredSeconds = {40e-6, 42e-6};
+        catalog->SetBatchCurve(w, 0, {eight});
+        for (uint32_t other = 0; other < 2; ++other)
+        {
+            catalog->SetSlowdown(w,
+                                 0,
+                                 other,
+                                 {{2, {1.3 + 0.1 * other, EdgeServiceSource::Measured}},
+                                  {4, {2.0, EdgeServiceSource::Measured}}});
+        }
+    }
+    auto server = CreateObject<EdgeServer>();
+    server->SetHardware(catalog, 0);
+    server->SetAttribute("Slots", UintegerValue(4));
+    server->SetBatching({{8, MicroSeconds(20)}, {8, MicroSeconds(20)}});
+    return server;
+}
+
+/** Argument: tasks in the system. */
+void
+CompleteSharedTasks(benchmark::State& state)
+{
+    const auto population = static_cast<uint32_t>(state.range(0));
+    for (auto _ : state)
+    {
+        ClosedLoop(MakeSharingServer(), 2, population).Run();
+    }
+    state.SetItemsProcessed(state.iterations() * TASKS_PER_RUN);
+}
 
 /** Arguments: accelerators, tasks in the system. */
 void
@@ -97,7 +147,10 @@ CompleteTasks(benchmark::State& state)
     const auto population = static_cast<uint32_t>(state.range(1));
     for (auto _ : state)
     {
-        ClosedLoop(accelerators, population).Run();
+        auto server = CreateObject<EdgeServer>();
+        server->SetAttribute("Accelerators", UintegerValue(accelerators));
+        server->SetHardware(MakeCatalog(1), 0);
+        ClosedLoop(server, 1, population).Run();
     }
     state.SetItemsProcessed(state.iterations() * TASKS_PER_RUN);
 }
@@ -125,5 +178,10 @@ BENCHMARK(CompleteTasks)
     ->Args({1, 1})
     ->Args({1, 100})
     ->Args({4, 100})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(CompleteSharedTasks)
+    ->ArgName("population")
+    ->Arg(16)
+    ->Arg(100)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(DrawServiceTimes)->ArgName("hardware")->Arg(1)->Arg(10);

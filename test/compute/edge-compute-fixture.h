@@ -121,6 +121,13 @@ class Dice
         return static_cast<uint32_t>(edgeai::KeyedUniform(m_key) * sides);
     }
 
+    /** @return a number in [0, 1) */
+    double Draw()
+    {
+        ++m_key.index;
+        return edgeai::KeyedUniform(m_key);
+    }
+
   private:
     edgeai::DrawKey m_key;
 };

@@ -4,15 +4,7 @@
  * Servers against closed forms: Kleinrock, "Queueing Systems, Volume 1" (1975), chapters 3 and 5.
  */
 
-#include "edge-compute-fixture.h"
-
-#include "ns3/double.h"
-#include "ns3/edge-random-service-time.h"
-#include "ns3/random-variable-stream.h"
-#include "ns3/string.h"
-
-#include <cmath>
-#include <numeric>
+#include "edge-batch-means.h"
 
 using namespace ns3;
 using namespace edgetest;
@@ -20,14 +12,8 @@ using namespace edgetest;
 namespace
 {
 
-constexpr uint32_t WARM_UP_TASKS = 2000;
-constexpr uint32_t BATCH_TASKS = 2000;
-constexpr uint32_t BATCHES = 30;
 constexpr uint32_t SEEDS = 10;
 constexpr double SERVICE_S = 0.010;
-
-/** Student's t, 29 degrees of freedom, 99.95 % quantile: a two-sided interval of 99.9 %. */
-constexpr double STUDENT_T = 3.659;
 
 /** Poisson arrivals at one server; batch means of what is measured after the warm-up. */
 class QueueExperiment
@@ -111,22 +97,6 @@ class QueueExperiment
     Time m_batchBusy;
     Time m_batchStart;
 };
-
-/** Mean of the batch means +- t s / sqrt(batches) must hold the expected value. */
-void
-ExpectInInterval(const std::vector<double>& batchMeans, double expected, const std::string& what)
-{
-    const double count = static_cast<double>(batchMeans.size());
-    const double mean = std::accumulate(batchMeans.begin(), batchMeans.end(), 0.0) / count;
-    double squares = 0;
-    for (const double value : batchMeans)
-    {
-        squares += (value - mean) * (value - mean);
-    }
-    const double halfWidth = STUDENT_T * std::sqrt(squares / (count - 1) / count);
-    EXPECT_LT(halfWidth, expected / 4) << what << ": too wide an interval to say anything";
-    EXPECT_NEAR(mean, expected, halfWidth) << what;
-}
 
 class EdgeQueueingTheory : public ComputeTest
 {

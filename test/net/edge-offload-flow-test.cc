@@ -4,6 +4,7 @@
  * One user, one server, one link: the life of single tasks, against numbers derived by hand.
  */
 
+#include "ns3/boolean.h"
 #include "ns3/edge-device-energy.h"
 #include "ns3/edge-offload-helper.h"
 #include "ns3/internet-stack-helper.h"
@@ -81,9 +82,12 @@ class EdgeOffloadFlowTest : public testing::Test
         helper.GetTaskSource().Set("InterArrival", PointerValue(gap));
         helper.GetTaskSource().Set("FirstArrival", TimeValue(Seconds(1)));
         helper.GetUserApplication().Set("Horizon", TimeValue(Seconds(1.2)));
+        helper.GetUserApplication().Set("Attempts", UintegerValue(m_attempts));
+        helper.GetUserApplication().Set("FinishOnDevice", BooleanValue(m_finishesOnDevice));
         helper.GetServer().Set("QueueLimit", UintegerValue(m_queueLimit));
         m_server = helper.InstallServer(m_nodes.Get(1), {"site", EdgeTier::Site, m_box, 1});
         m_user = helper.InstallUser(m_nodes.Get(0), m_phone, {{m_camera, 1}});
+        m_server->GetServer()->ScheduleOutages(m_outages);
         helper.AssignStreams(0);
         m_user->TraceConnectWithoutContext("TaskEnded",
                                            MakeCallback(&EdgeOffloadFlowTest::OnEnded, this));
@@ -103,6 +107,9 @@ class EdgeOffloadFlowTest : public testing::Test
     uint32_t m_box{0};
     uint32_t m_camera{0};
     uint32_t m_queueLimit{0};
+    uint32_t m_attempts{1};
+    bool m_finishesOnDevice{false};
+    std::vector<EdgeOutage> m_outages;
     Ptr<EdgeServerApplication> m_server;
     Ptr<EdgeUserApplication> m_user;
     std::vector<EdgeTask> m_ended;
@@ -206,4 +213,38 @@ TEST_F(EdgeOffloadFlowTest, TheLibraryAndItsUsersAgreeOnTheSizeOfTheClasses)
     EXPECT_EQ(EdgeUserApplication::GetTypeId().GetSize(), sizeof(EdgeUserApplication));
     EXPECT_EQ(EdgeServerApplication::GetTypeId().GetSize(), sizeof(EdgeServerApplication));
     EXPECT_EQ(EdgeServer::GetTypeId().GetSize(), sizeof(EdgeServer));
+}
+
+TEST_F(EdgeOffloadFlowTest, ATaskWhoseServerFailsHasFailed)
+{
+    m_outages = {{Seconds(1.02), Seconds(1.03)}}; // uploaded at 1.015, would compute until 1.045
+    Run("ns3::EdgeNearestEdgePolicy", 10, 3);
+    ASSERT_EQ(m_ended.size(), 1U);
+    EXPECT_EQ(m_ended[0].outcome, edgeai::TaskOutcome::Failed);
+    EXPECT_EQ(m_ended[0].reason, "the server failed");
+}
+
+TEST_F(EdgeOffloadFlowTest, ATaskWhoseServerFailsIsFinishedOnTheDeviceWhereTheRuleSaysSo)
+{
+    m_outages = {{Seconds(1.02), Seconds(1.03)}};
+    m_finishesOnDevice = true;
+    Run("ns3::EdgeNearestEdgePolicy", 10, 3);
+    ASSERT_EQ(m_ended.size(), 1U);
+    EXPECT_EQ(m_ended[0].target, 0U);
+    EXPECT_EQ(m_ended[0].attempt, 1U);
+    // The refusal takes 5 ms and the time of its header on the wire (under 0.1 ms), then
+    // COMPUTE_MS.
+    EXPECT_GT(*m_ended[0].returned, Seconds(1.025) + MilliSeconds(COMPUTE_MS));
+    EXPECT_LT(*m_ended[0].returned, Seconds(1.0251) + MilliSeconds(COMPUTE_MS));
+}
+
+TEST_F(EdgeOffloadFlowTest, ASecondAttemptGoesToAnotherTargetThanTheOneThatFailed)
+{
+    m_outages = {{Seconds(1.02), Seconds(1.03)}};
+    m_attempts = 2;
+    Run("ns3::EdgeNearestEdgePolicy", 10, 3); // would name the server again
+    ASSERT_EQ(m_ended.size(), 1U);
+    EXPECT_EQ(m_ended[0].attempt, 2U);
+    EXPECT_EQ(m_ended[0].target, 0U);
+    EXPECT_TRUE(m_ended[0].returned.has_value());
 }

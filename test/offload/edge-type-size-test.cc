@@ -8,6 +8,8 @@
 #include "ns3/edge-clairvoyant-policy.h"
 #include "ns3/edge-cloud-only-policy.h"
 #include "ns3/edge-device-energy.h"
+#include "ns3/edge-earliest-deadline-queue.h"
+#include "ns3/edge-eviction-rule.h"
 #include "ns3/edge-fifo-queue.h"
 #include "ns3/edge-flops-greedy-policy.h"
 #include "ns3/edge-hybrid-service-time.h"
@@ -16,10 +18,14 @@
 #include "ns3/edge-nearest-edge-policy.h"
 #include "ns3/edge-predicted-completion-policy.h"
 #include "ns3/edge-predicted-service-time.h"
+#include "ns3/edge-processor-sharing-queue.h"
 #include "ns3/edge-random-policy.h"
 #include "ns3/edge-random-service-time.h"
 #include "ns3/edge-server.h"
+#include "ns3/edge-shortest-predicted-queue.h"
+#include "ns3/edge-strict-priority-queue.h"
 #include "ns3/edge-trace-service-time.h"
+#include "ns3/edge-weighted-fair-queue.h"
 
 #include <gtest/gtest.h>
 
@@ -33,6 +39,12 @@ class EdgeTypeSize : public testing::Test
 using Classes = testing::Types<EdgeServer,
                                EdgeQueueDiscipline,
                                EdgeFifoQueue,
+                               EdgeLeastRecentEvictionRule,
+                               EdgeProcessorSharingQueue,
+                               EdgeEarliestDeadlineQueue,
+                               EdgeShortestPredictedQueue,
+                               EdgeStrictPriorityQueue,
+                               EdgeWeightedFairQueue,
                                EdgeServiceTimeModel,
                                EdgeTraceServiceTimeModel,
                                EdgePredictedServiceTimeModel,
