@@ -19,8 +19,10 @@ AskTheSame(const TrainingRow& a, const TrainingRow& b)
 {
     const std::vector<float>& left = a.query.features;
     const std::vector<float>& right = b.query.features;
+    // memcmp() wants a pointer even where there is nothing to compare.
     return left.size() == right.size() &&
-           std::memcmp(left.data(), right.data(), left.size() * sizeof(float)) == 0;
+           (left.empty() ||
+            std::memcmp(left.data(), right.data(), left.size() * sizeof(float)) == 0);
 }
 
 HeldOutPrediction
