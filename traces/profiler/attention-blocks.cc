@@ -101,6 +101,17 @@ Attend(const torch::Tensor& query,
     return torch::matmul(torch::softmax(scores, -1), value);
 }
 
+void
+AddEncoder(torch::nn::Sequential& network, int64_t depth, int64_t width)
+{
+    for (int64_t layer = 0; layer < depth; ++layer)
+    {
+        network->push_back(EncoderLayer(width));
+    }
+    network->push_back(TokenMean());
+    network->push_back(torch::nn::Linear(width, CLASS_COUNT));
+}
+
 double
 CountEncoderLayerMacs(int64_t tokens, int64_t width)
 {

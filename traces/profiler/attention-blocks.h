@@ -84,6 +84,9 @@ torch::Tensor Attend(const torch::Tensor& query,
                      const torch::Tensor& value,
                      const torch::Tensor& mask = {});
 
+/** @brief `depth` encoder layers, then class scores from the mean of the tokens. */
+void AddEncoder(torch::nn::Sequential& network, int64_t depth, int64_t width);
+
 /** @brief MACs of an encoder layer: 12 w^2 for each token, 2 w for each pair of tokens. */
 double CountEncoderLayerMacs(int64_t tokens, int64_t width);
 

@@ -63,12 +63,7 @@ Build(const Workload& workload)
 {
     nn::Sequential network;
     network->push_back(PatchEmbedding(CountPatches(workload), workload.width));
-    for (int64_t layer = 0; layer < workload.depth; ++layer)
-    {
-        network->push_back(EncoderLayer(workload.width));
-    }
-    network->push_back(TokenMean());
-    network->push_back(nn::Linear(workload.width, CLASS_COUNT));
+    AddEncoder(network, workload.depth, workload.width);
     return MakeNetwork(network);
 }
 
