@@ -4,6 +4,7 @@
 
 #include "edge-scenario-loader.h"
 
+#include "edge-arrivals-file.h"
 #include "edge-attribute-check.h"
 #include "edge-scenario-failure.h"
 #include "edge-scenario-server-reader.h"
@@ -17,6 +18,7 @@
 #include "ns3/edge-server-application.h"
 #include "ns3/edge-server.h"
 #include "ns3/edge-service-time-model.h"
+#include "ns3/edge-sha256.h"
 #include "ns3/edge-type-family.h"
 #include "ns3/edge-user-application.h"
 
@@ -215,7 +217,11 @@ ScenarioReader::ReadUsers(EdgeTomlTable table)
 {
     EdgeScenario::Users& users = m_scenario.users;
     users.count = static_cast<uint32_t>(table.GetInteger("count", users.count, 1, 100000));
-    users.arrivals = table.GetChoice("arrivals", users.arrivals, {"poisson", "periodic"});
+    users.arrivals = table.GetChoice("arrivals", users.arrivals, {"poisson", "periodic", "file"});
+    if (users.arrivals == "file")
+    {
+        ReadEdgeArrivalsFile(table, m_folder, users);
+    }
     users.tasksPerSecond = table.GetNumber("tasks_per_s", users.tasksPerSecond, 1e-6, 1e6);
     const auto uplink = table.GetRange("uplink_mbps", {50, 50}, 0.001, HIGHEST_MBPS);
     const auto downlink = table.GetRange("downlink_mbps", {100, 100}, 0.001, HIGHEST_MBPS);
@@ -349,10 +355,18 @@ ScenarioReader::ReadPolicies(EdgeTomlTable table)
     table.Finish();
 }
 
-/** @brief Less the keys that say which runs are wanted: they change no run. */
+/**
+ * @brief Less the keys that say which runs are wanted: they change no run. A file of arrivals
+ * stands for what is in it.
+ */
 std::string
-ToCanonicalJson(toml::table root)
+ToCanonicalJson(toml::table root, const EdgeScenario::Users& users)
 {
+    if (!users.arrivalsFile.empty())
+    {
+        root["users"].as_table()->insert_or_assign("arrivals_file",
+                                                   edgeai::Sha256OfFile(users.arrivalsFile));
+    }
     if (toml::table* run = root["run"].as_table())
     {
         run->erase("policies");
@@ -402,7 +416,11 @@ ScenarioReader::Read(const toml::table& root)
         table.Refuse("server", "is missing, want at least one [[server]]");
     }
     table.Finish();
-    m_scenario.resolvedJson = ToCanonicalJson(root);
+    if (!m_scenario.users.arrivalsFile.empty())
+    {
+        m_scenario.users.knownArrivals = ReadEdgeArrivals(m_scenario);
+    }
+    m_scenario.resolvedJson = ToCanonicalJson(root, m_scenario.users);
     return m_scenario;
 }
 

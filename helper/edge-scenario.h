@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -71,12 +72,22 @@ struct EdgeScenario
         double most{0};
     };
 
+    /** @brief One task of `[users] arrivals_file` */
+    struct Arrival
+    {
+        int64_t atNanoseconds{0}; ///< from the start of the run
+        uint32_t user{0};
+        std::optional<uint32_t> workload; ///< index in `workloads`; empty: drawn by share
+    };
+
     /** @brief `[users]` */
     struct Users
     {
         uint32_t count{1};
-        std::string arrivals{"poisson"}; ///< poisson | periodic
-        double tasksPerSecond{1};        ///< of one user
+        std::string arrivals{"poisson"};    ///< poisson | periodic | file
+        double tasksPerSecond{1};           ///< of one user; not where a file says it
+        std::string arrivalsFile;           ///< path resolved; empty: drawn
+        std::vector<Arrival> knownArrivals; ///< of the file, in order of time
         Range uplinkMbps{50, 50};
         Range downlinkMbps{100, 100};
         double accessDelayMs{2};      ///< one way

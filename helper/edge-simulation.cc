@@ -4,6 +4,7 @@
 
 #include "edge-simulation.h"
 
+#include "edge-arrivals-file.h"
 #include "edge-attribute-check.h"
 #include "edge-belief.h"
 #include "edge-catalog-builder.h"
@@ -115,6 +116,10 @@ Simulation::InstallServers(const EdgePacketNetwork& network)
 void
 Simulation::SetArrivals(uint32_t user)
 {
+    if (m_scenario.users.arrivals == "file")
+    {
+        return; // told to the source when it is there
+    }
     ObjectFactory& source = m_helper.GetTaskSource();
     const double meanGapSeconds = 1 / m_scenario.users.tasksPerSecond;
     if (m_scenario.users.arrivals == "poisson")
@@ -148,7 +153,11 @@ Simulation::InstallUsers(const EdgePacketNetwork& network)
     for (uint32_t i = 0; i < m_scenario.users.count; ++i)
     {
         SetArrivals(i);
-        m_helper.InstallUser(network.GetUsers().Get(i), device, mix);
+        const auto user = m_helper.InstallUser(network.GetUsers().Get(i), device, mix);
+        if (m_scenario.users.arrivals == "file")
+        {
+            user->GetTaskSource()->SetArrivals(SelectEdgeArrivals(m_scenario, i));
+        }
     }
     m_helper.AssignStreams(0);
 }

@@ -9,6 +9,7 @@
 #include "ns3/string.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -61,15 +62,47 @@ EdgeTaskSource::AddWorkload(uint32_t workload, double weight)
     m_workloads.push_back({workload, before + weight});
 }
 
+void
+EdgeTaskSource::SetArrivals(std::vector<Arrival> arrivals)
+{
+    const auto isEarlier = [](const Arrival& a, const Arrival& b) { return a.at < b.at; };
+    NS_ABORT_MSG_IF(!std::is_sorted(arrivals.begin(), arrivals.end(), isEarlier),
+                    "EdgeTaskSource: SetArrivals() wants arrivals in order of time");
+    m_arrivals = std::move(arrivals);
+    m_isReplayed = true;
+}
+
+Time
+EdgeTaskSource::ReplayGap()
+{
+    if (m_replayed == m_arrivals.size())
+    {
+        return Time::Max();
+    }
+    const Time least = m_replayed == 0 ? Time() : NanoSeconds(1);
+    const Time gap = std::max(m_arrivals[m_replayed].at - m_lastReplayed, least);
+    ++m_replayed;
+    m_lastReplayed += gap;
+    return gap;
+}
+
 Time
 EdgeTaskSource::DrawFirstGap()
 {
+    if (m_isReplayed)
+    {
+        return ReplayGap();
+    }
     return m_firstArrival.IsStrictlyNegative() ? DrawGap() : m_firstArrival;
 }
 
 Time
 EdgeTaskSource::DrawGap()
 {
+    if (m_isReplayed)
+    {
+        return ReplayGap();
+    }
     const double seconds = m_gapSeconds->GetValue();
     NS_ABORT_MSG_IF(!(seconds >= 0),
                     "EdgeTaskSource: InterArrival drew " << seconds
@@ -81,6 +114,10 @@ EdgeTaskSource::DrawGap()
 uint32_t
 EdgeTaskSource::DrawWorkload()
 {
+    if (m_replayed > 0 && m_arrivals[m_replayed - 1].workload)
+    {
+        return *m_arrivals[m_replayed - 1].workload;
+    }
     NS_ABORT_MSG_IF(m_workloads.empty(), "EdgeTaskSource: no workload; call AddWorkload() first");
     const double at = m_choice->GetValue() * m_workloads.back().cumulatedWeight;
     const auto chosen =

@@ -10,6 +10,7 @@
 #include "ns3/random-variable-stream.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -19,7 +20,8 @@ namespace ns3
  * @brief When one user's tasks arrive and what each asks for.
  *
  * Exponential gaps (the default) are Poisson arrivals; a constant gap with a FirstArrival is a
- * periodic user. Each user owns one source with streams of its own.
+ * periodic user; SetArrivals() replays what was recorded. Each user owns one source with streams
+ * of its own.
  */
 class EdgeTaskSource : public Object
 {
@@ -32,9 +34,22 @@ class EdgeTaskSource : public Object
     /** @brief Adds a workload (index in the EdgeComputeCatalog) that is asked for by @p weight. */
     void AddWorkload(uint32_t workload, double weight);
 
-    /** @return from the start of the simulation to the first task */
+    /** @brief A task that is known beforehand. */
+    struct Arrival
+    {
+        Time at;                          ///< from the start of the simulation
+        std::optional<uint32_t> workload; ///< index in the catalog; empty: drawn by weight
+    };
+
+    /**
+     * @brief Replays tasks instead of drawing gaps; before the first Draw...().
+     * @param arrivals in order of time; may be empty: this user never asks
+     */
+    void SetArrivals(std::vector<Arrival> arrivals);
+
+    /** @return from the start of the simulation to the first task; Time::Max(): never */
     Time DrawFirstGap();
-    /** @return from one task to the next */
+    /** @return from one task to the next, at least 1 ns; Time::Max(): there is none */
     Time DrawGap();
     /** @return the index of the workload that the next task asks for */
     uint32_t DrawWorkload();
@@ -53,10 +68,16 @@ class EdgeTaskSource : public Object
         double cumulatedWeight;
     };
 
+    Time ReplayGap();
+
     Ptr<RandomVariableStream> m_gapSeconds;
     Ptr<UniformRandomVariable> m_choice;
     Time m_firstArrival;
     std::vector<Choice> m_workloads;
+    bool m_isReplayed{false};
+    std::vector<Arrival> m_arrivals;
+    std::size_t m_replayed{0}; ///< how many of them were handed out
+    Time m_lastReplayed;       ///< when the last of these arrives
 };
 
 } // namespace ns3

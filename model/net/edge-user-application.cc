@@ -108,6 +108,12 @@ EdgeUserApplication::GetUserId() const
     return m_parts.userId;
 }
 
+Ptr<EdgeTaskSource>
+EdgeUserApplication::GetTaskSource() const
+{
+    return m_parts.source;
+}
+
 uint32_t
 EdgeUserApplication::GetCreatedTasks() const
 {
@@ -168,7 +174,7 @@ EdgeUserApplication::OnReport(Ptr<Socket> socket)
 void
 EdgeUserApplication::ScheduleNextTask(Time gap)
 {
-    if (Simulator::Now() + gap < m_horizon)
+    if (gap < m_horizon - Simulator::Now()) // a gap may be Time::Max()
     {
         m_nextTask = Simulator::Schedule(gap, &EdgeUserApplication::CreateTask, this);
     }

@@ -67,6 +67,8 @@ class EdgeUserApplication : public Application
     void CloseBooks();
 
     uint32_t GetUserId() const;
+    /** @return when its tasks arrive */
+    Ptr<EdgeTaskSource> GetTaskSource() const;
     uint32_t GetCreatedTasks() const;
 
     /** @brief TracedCallback signature of TaskCreated, TaskDecided and TaskEnded. */
