@@ -15,7 +15,7 @@ foreach(target ${imported_targets})
   endif()
 endforeach()
 
-set(ns3_modules core network internet traffic-control applications point-to-point mobility stats)
+set(ns3_modules core network internet traffic-control applications point-to-point mobility propagation stats)
 list(TRANSFORM ns3_modules PREPEND ns3::lib)
 
 add_library(edge-ai SHARED ${ns3_sources})
