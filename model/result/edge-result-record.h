@@ -5,7 +5,9 @@
 #ifndef EDGE_RESULT_RECORD_H
 #define EDGE_RESULT_RECORD_H
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -109,11 +111,22 @@ struct RunRow
     int64_t events{0};
 };
 
+/** @brief Rows of `task` that are made when they are written: a million need not be in memory. */
+class TaskRowSource
+{
+  public:
+    virtual ~TaskRowSource() = default;
+    virtual std::size_t GetCount() const = 0;
+    /** @param index below GetCount(); the rows are sorted by (user_id, task_id) */
+    virtual TaskRow MakeRow(std::size_t index) const = 0;
+};
+
 /** @brief Everything that one run produced, in memory until the run has ended. */
 struct RunResult
 {
     RunRow run;
     std::vector<TaskRow> tasks;
+    std::shared_ptr<const TaskRowSource> taskSource; ///< more of them; null: no more
     std::vector<ServerSampleRow> serverSamples;
     std::vector<CellSampleRow> cellSamples;
 };

@@ -86,6 +86,13 @@ WriteTasks(SqliteDatabase& database, const RunResult& result)
         VisitTaskColumns(*row, FieldBinder(insert, 2));
         insert.Run();
     }
+    const std::size_t more = result.taskSource ? result.taskSource->GetCount() : 0;
+    for (std::size_t i = 0; i < more; ++i)
+    {
+        const TaskRow row = result.taskSource->MakeRow(i);
+        VisitTaskColumns(row, FieldBinder(insert, 2));
+        insert.Run();
+    }
 }
 
 void
