@@ -39,73 +39,23 @@ GetPort(Ptr<Application> application, const std::string& attribute)
 } // namespace
 
 EdgeOffloadHelper::EdgeOffloadHelper(Ptr<EdgeComputeCatalog> catalog)
-    : m_catalog(catalog),
+    : EdgeOffloadFactories(catalog),
       m_pool(Create<EdgeTaskPool>()),
       m_oracle(Create<EdgeOracle>()),
       m_findPath(&FindPointToPointPath)
 {
-    m_policy.SetTypeId("ns3::EdgePredictedCompletionPolicy");
-    m_serviceTime.SetTypeId("ns3::EdgeTraceServiceTimeModel");
-    m_taskSource.SetTypeId("ns3::EdgeTaskSource");
-    m_server.SetTypeId("ns3::EdgeServer");
-    m_serverApplication.SetTypeId("ns3::EdgeServerApplication");
-    m_device.SetTypeId("ns3::EdgeServer");
-    m_deviceEnergy.SetTypeId("ns3::EdgeDeviceEnergyModel");
-    m_userApplication.SetTypeId("ns3::EdgeUserApplication");
-}
-
-ObjectFactory&
-EdgeOffloadHelper::GetPolicy()
-{
-    return m_policy;
-}
-
-ObjectFactory&
-EdgeOffloadHelper::GetServiceTime()
-{
-    return m_serviceTime;
-}
-
-ObjectFactory&
-EdgeOffloadHelper::GetTaskSource()
-{
-    return m_taskSource;
-}
-
-ObjectFactory&
-EdgeOffloadHelper::GetServer()
-{
-    return m_server;
-}
-
-ObjectFactory&
-EdgeOffloadHelper::GetServerApplication()
-{
-    return m_serverApplication;
-}
-
-ObjectFactory&
-EdgeOffloadHelper::GetDevice()
-{
-    return m_device;
-}
-
-ObjectFactory&
-EdgeOffloadHelper::GetDeviceEnergy()
-{
-    return m_deviceEnergy;
-}
-
-ObjectFactory&
-EdgeOffloadHelper::GetUserApplication()
-{
-    return m_userApplication;
 }
 
 void
 EdgeOffloadHelper::SetPathFinder(PathFinder finder)
 {
     m_findPath = std::move(finder);
+}
+
+void
+EdgeOffloadHelper::SetClairvoyant(bool isClairvoyant)
+{
+    m_oracle = isClairvoyant ? Create<EdgeOracle>() : nullptr;
 }
 
 void
@@ -118,15 +68,11 @@ Ptr<EdgeServerApplication>
 EdgeOffloadHelper::InstallServer(Ptr<Node> node, const ServerSpec& spec)
 {
     NS_ABORT_MSG_IF(!m_users.empty(), "EdgeOffloadHelper: install all servers before the users");
-    auto server = m_server.Create<EdgeServer>();
-    server->SetAttribute("Accelerators", UintegerValue(spec.accelerators));
-    server->SetHardware(m_catalog, spec.hardware);
-    if (!spec.mix.empty())
+    Ptr<EdgeServer> server = MakeServer(spec);
+    if (m_oracle)
     {
-        server->SetMix(m_catalog, spec.mix);
+        m_oracle->AddServer(server);
     }
-    server->SetBatching(spec.batching);
-    m_oracle->AddServer(server);
 
     EdgeServerApplication::Parts parts;
     parts.target = static_cast<uint32_t>(m_servers.size()) + 1;
@@ -134,7 +80,7 @@ EdgeOffloadHelper::InstallServer(Ptr<Node> node, const ServerSpec& spec)
     parts.pool = m_pool;
     parts.oracle = m_oracle;
     parts.tcp = m_tcp;
-    auto application = m_serverApplication.Create<EdgeServerApplication>();
+    auto application = GetServerApplication().Create<EdgeServerApplication>();
     application->SetParts(parts);
     node->AddApplication(application);
     m_servers.push_back(application);
@@ -179,41 +125,22 @@ EdgeOffloadHelper::MakeTargets(Ptr<Node> user) const
     return targets;
 }
 
-Ptr<EdgeServer>
-EdgeOffloadHelper::MakeDevice(uint32_t hardware)
-{
-    auto device = m_device.Create<EdgeServer>();
-    device->SetHardware(m_catalog, hardware);
-    return device;
-}
-
-Ptr<EdgeTaskSource>
-EdgeOffloadHelper::MakeSource(const Mix& mix)
-{
-    auto source = m_taskSource.Create<EdgeTaskSource>();
-    for (const auto& [workload, weight] : mix)
-    {
-        source->AddWorkload(workload, weight);
-    }
-    return source;
-}
-
 Ptr<EdgeUserApplication>
 EdgeOffloadHelper::InstallUser(Ptr<Node> node, uint32_t deviceHardware, const Mix& mix)
 {
     EdgeUserApplication::Parts parts;
     parts.userId = static_cast<uint32_t>(m_users.size());
-    parts.catalog = m_catalog;
+    parts.catalog = GetCatalog();
     parts.pool = m_pool;
     parts.oracle = m_oracle;
     parts.source = MakeSource(mix);
-    parts.serviceTime = m_serviceTime.Create<EdgeServiceTimeModel>();
+    parts.serviceTime = GetServiceTime().Create<EdgeServiceTimeModel>();
     parts.device = MakeDevice(deviceHardware);
-    parts.energy = m_deviceEnergy.Create<EdgeDeviceEnergyModel>();
-    parts.policy = m_policy.Create<EdgeOffloadPolicy>();
+    parts.energy = GetDeviceEnergy().Create<EdgeDeviceEnergyModel>();
+    parts.policy = GetPolicy().Create<EdgeOffloadPolicy>();
     parts.targets = MakeTargets(node);
     parts.tcp = m_tcp;
-    auto application = m_userApplication.Create<EdgeUserApplication>();
+    auto application = GetUserApplication().Create<EdgeUserApplication>();
     application->SetParts(std::move(parts));
     node->AddApplication(application);
     m_users.push_back(application);
@@ -233,10 +160,7 @@ EdgeOffloadHelper::AssignStreams(int64_t stream)
     for (const auto& user : m_users)
     {
         const int64_t used = user->AssignStreams(next);
-        NS_ABORT_MSG_IF(used > STREAMS_PER_USER,
-                        "EdgeOffloadHelper: a user needs " << used << " streams, has "
-                                                           << STREAMS_PER_USER
-                                                           << "; use fewer hardware ids");
+        CheckStreams(used);
         next += STREAMS_PER_USER;
     }
     return next - stream;

@@ -6,13 +6,11 @@
 #define EDGE_OFFLOAD_HELPER_H
 
 #include "ns3/edge-compute-catalog.h"
-#include "ns3/edge-offload-view.h"
+#include "ns3/edge-offload-factories.h"
 #include "ns3/edge-path.h"
 #include "ns3/edge-server-application.h"
-#include "ns3/edge-server-setup.h"
 #include "ns3/edge-user-application.h"
 #include "ns3/node.h"
-#include "ns3/object-factory.h"
 
 #include <functional>
 #include <string>
@@ -26,7 +24,7 @@ namespace ns3
  * @brief Installs edge servers and offloading users on nodes that have an Internet stack.
  *
  * Servers first, then users; every user knows every server. Each user gets a policy, a task source,
- * a service-time model and a device of its own, made from the factories below.
+ * a service-time model and a device of its own, made from the factories that it inherits.
  *
  * @code
  *   EdgeOffloadHelper edge(catalog);
@@ -37,40 +35,18 @@ namespace ns3
  *   user->TraceConnectWithoutContext("TaskEnded", MakeCallback(&OnTaskEnded));
  * @endcode
  */
-class EdgeOffloadHelper
+class EdgeOffloadHelper : public EdgeOffloadFactories
 {
   public:
-    /** @brief What a server is, beside the attributes in GetServer(). */
-    struct ServerSpec
-    {
-        std::string name;
-        EdgeTier tier{EdgeTier::Site};
-        uint32_t hardware{0}; ///< index in the catalog
-        uint32_t accelerators{1};
-        std::vector<EdgeAcceleratorSpec> mix{}; ///< instead of like ones; hardware is its first
-        std::vector<EdgeBatching> batching{};   ///< by workload index
-    };
-
-    /** @brief A workload of the catalog and how often it is asked for, relative to the others. */
-    using Mix = std::vector<std::pair<uint32_t, double>>;
     /** @brief Says what a user knows of the way to a server. */
     using PathFinder = std::function<EdgePath(Ptr<Node> user, Ptr<Node> server)>;
 
     /** @brief Starts with ns-3's defaults and paths read off point-to-point links. */
     explicit EdgeOffloadHelper(Ptr<EdgeComputeCatalog> catalog);
 
-    /// @name What the next installed objects are made from; set TypeIds and attributes on them.
-    /// @{
-    ObjectFactory& GetPolicy();
-    ObjectFactory& GetServiceTime();
-    ObjectFactory& GetTaskSource();
-    ObjectFactory& GetServer();
-    ObjectFactory& GetServerApplication();
-    ObjectFactory& GetDevice();
-    ObjectFactory& GetDeviceEnergy();
-    ObjectFactory& GetUserApplication();
-    /// @}
     void SetPathFinder(PathFinder finder);
+    /** @brief Whether clairvoyant_s is computed for every task (it is); before the first server. */
+    void SetClairvoyant(bool isClairvoyant);
     void SetTcp(const EdgeMessageStream::TcpSettings& settings);
 
     Ptr<EdgeServerApplication> InstallServer(Ptr<Node> node, const ServerSpec& spec);
@@ -87,9 +63,6 @@ class EdgeOffloadHelper
     const std::vector<Ptr<EdgeUserApplication>>& GetUsers() const;
     const std::vector<Ptr<EdgeServerApplication>>& GetServers() const;
 
-    /** @brief Fixed, so that one user's hardware list does not shift another user's draws. */
-    static constexpr int64_t STREAMS_PER_USER = 64;
-
   private:
     /** @brief A server that is installed, as users will be told of it. */
     struct InstalledServer
@@ -100,21 +73,10 @@ class EdgeOffloadHelper
     };
 
     std::vector<EdgeTarget> MakeTargets(Ptr<Node> user) const;
-    Ptr<EdgeServer> MakeDevice(uint32_t hardware);
-    Ptr<EdgeTaskSource> MakeSource(const Mix& mix);
     void CheckBuffers(const EdgeTarget& target) const;
 
-    Ptr<EdgeComputeCatalog> m_catalog;
     Ptr<EdgeTaskPool> m_pool;
     Ptr<EdgeOracle> m_oracle;
-    ObjectFactory m_policy;
-    ObjectFactory m_serviceTime;
-    ObjectFactory m_taskSource;
-    ObjectFactory m_server;
-    ObjectFactory m_serverApplication;
-    ObjectFactory m_device;
-    ObjectFactory m_deviceEnergy;
-    ObjectFactory m_userApplication;
     PathFinder m_findPath;
     EdgeMessageStream::TcpSettings m_tcp;
     std::vector<InstalledServer> m_installed;

@@ -4,6 +4,7 @@
 
 #include "edge-decider.h"
 
+#include "ns3/abort.h"
 #include "ns3/edge-keyed-uniform.h"
 #include "ns3/edge-oracle-policy.h"
 #include "ns3/log.h"
@@ -29,6 +30,22 @@ EdgeDecider::EdgeDecider(Ptr<const EdgeComputeCatalog> catalog,
       m_targets(std::move(targets)),
       m_oracle(oracle)
 {
+}
+
+EdgeDecider::~EdgeDecider() = default;
+
+void
+EdgeDecider::SetUser(Ptr<EdgeOffloadPolicy> policy, Ptr<const EdgeServer> device, EdgeOwnWork& work)
+{
+    m_policy = policy;
+    m_device = device;
+    m_work = &work;
+}
+
+void
+EdgeDecider::SetPath(uint32_t target, const EdgePath& path)
+{
+    m_targets.at(target - 1).path = path;
 }
 
 const std::vector<EdgeTarget>&
@@ -82,18 +99,11 @@ EdgeDecider::MakeDeviceView(const EdgeTask& task) const
     return view;
 }
 
-Time
-EdgeDecider::GetOwnInFlight(uint32_t target, Time since) const
+const EdgeLoadReport*
+EdgeDecider::FindReport(uint32_t target) const
 {
-    Time work;
-    for (const auto& [taskId, outstanding] : m_outstanding)
-    {
-        if (outstanding.target == target && outstanding.expectedArrival > since)
-        {
-            work += outstanding.predictedCompute;
-        }
-    }
-    return work;
+    const auto report = m_reports.find(target);
+    return report == m_reports.end() ? nullptr : &report->second;
 }
 
 EdgeTargetView
@@ -111,17 +121,16 @@ EdgeDecider::MakeServerView(const EdgeTask& task, uint32_t target, Time ownUploa
         view.peakGflops = std::max(view.peakGflops, m_catalog->GetHardware(hardware).peakGflops);
     }
     Time reported;
-    const auto report = m_reports.find(target);
-    if (report != m_reports.end())
+    if (const EdgeLoadReport* report = FindReport(target))
     {
-        reported = report->second.measured;
+        reported = report->measured;
         view.hasReport = true;
         view.reportAge = Simulator::Now() - reported;
-        view.queueLength = report->second.queueLength;
-        view.running = report->second.running;
-        view.backlog = report->second.backlog;
+        view.queueLength = report->queueLength;
+        view.running = report->running;
+        view.backlog = report->backlog;
     }
-    view.ownInFlight = GetOwnInFlight(target, reported);
+    view.ownInFlight = m_work->GetInFlight(target, reported);
     view.predictedCompute = m_catalog->GetPredictedTime(task.workload, known.hardware);
     for (const uint32_t hardware : known.hardwareKinds)
     {
@@ -134,18 +143,38 @@ EdgeDecider::MakeServerView(const EdgeTask& task, uint32_t target, Time ownUploa
     return view;
 }
 
-EdgeSystemView
-EdgeDecider::MakeSystemView(const EdgeTask& task, Time ownUpload) const
+const EdgeSystemView&
+EdgeDecider::MakeSystemView(const EdgeTask& task, Time ownUpload)
 {
-    EdgeSystemView view;
-    view.now = Simulator::Now();
-    view.targets.reserve(m_targets.size() + 1);
-    view.targets.push_back(MakeDeviceView(task));
+    m_view.now = Simulator::Now();
+    m_view.targets.resize(m_targets.size() + 1);
+    m_view.targets[0] = MakeDeviceView(task);
     for (uint32_t target = 1; target <= m_targets.size(); ++target)
     {
-        view.targets.push_back(MakeServerView(task, target, ownUpload));
+        m_view.targets[target] = MakeServerView(task, target, ownUpload);
     }
-    return view;
+    return m_view;
+}
+
+/** @brief Asks the policy; asks the oracle too, where there is one. */
+EdgeDecision
+EdgeDecider::Choose(EdgeTask& task, const EdgeSystemView& view, Time ownUpload)
+{
+    auto knowing = DynamicCast<EdgeOraclePolicy>(m_policy);
+    NS_ABORT_MSG_IF(knowing && !m_oracle,
+                    "EdgeDecider: " << m_policy->GetInstanceTypeId().GetName()
+                                    << " wants an oracle, and there is none");
+    if (m_oracle)
+    {
+        const EdgeTruth truth = m_oracle->Reveal(task, *m_device, m_targets, ownUpload);
+        const EdgeTruth::Target& best = truth.targets.at(truth.GetBestTarget());
+        task.clairvoyant = best.isServed ? std::optional<Time>(best.GetCompletion()) : std::nullopt;
+        if (knowing)
+        {
+            knowing->Reveal(truth);
+        }
+    }
+    return m_policy->Decide(MakeTaskView(task), view);
 }
 
 uint32_t
@@ -176,13 +205,8 @@ EdgeDecider::DecideAgain(EdgeTask& task, uint64_t unsentBytes, const std::set<ui
     {
         ownUpload = Seconds(unsentBytes * 8.0 / m_targets.front().path.uplinkBitsPerSecond);
     }
-    const EdgeSystemView view = MakeSystemView(task, ownUpload);
-    const EdgeTruth truth = m_oracle->Reveal(task, *m_device, m_targets, ownUpload);
-    if (auto oracle = DynamicCast<EdgeOraclePolicy>(m_policy))
-    {
-        oracle->Reveal(truth);
-    }
-    EdgeDecision decision = m_policy->Decide(MakeTaskView(task), view);
+    const EdgeSystemView& view = MakeSystemView(task, ownUpload);
+    EdgeDecision decision = Choose(task, view, ownUpload);
     if (failed.count(decision.target) > 0)
     {
         decision.target = FindOther(view, failed);
@@ -199,20 +223,31 @@ EdgeDecider::DecideAgain(EdgeTask& task, uint64_t unsentBytes, const std::set<ui
     {
         task.viewAge = chosen.reportAge;
     }
-    const EdgeTruth::Target& best = truth.targets.at(truth.GetBestTarget());
-    task.clairvoyant = best.isServed ? std::optional<Time>(best.GetCompletion()) : std::nullopt;
     if (decision.target != 0)
     {
         const Time arrival = Simulator::Now() + chosen.predictedUpload;
-        m_outstanding[task.taskId] = {decision.target, arrival, chosen.predictedCompute};
-        m_oracle->NoteSent(task, arrival);
+        m_work->Add(task.taskId, decision.target, arrival, chosen.predictedCompute);
+        if (m_oracle)
+        {
+            m_oracle->NoteSent(task, arrival);
+        }
+    }
+}
+
+void
+EdgeDecider::Forget(const EdgeTask& task)
+{
+    m_work->Remove(task.taskId);
+    if (task.target != 0 && m_oracle)
+    {
+        m_oracle->NoteArrived(task);
     }
 }
 
 void
 EdgeDecider::NoteEnded(const EdgeTask& task, bool isInTime)
 {
-    m_outstanding.erase(task.taskId);
+    Forget(task);
     EdgeTaskOutcomeView outcome;
     outcome.userId = task.userId;
     outcome.taskId = task.taskId;

@@ -8,6 +8,7 @@
 #include "ns3/edge-compute-catalog.h"
 #include "ns3/edge-offload-policy.h"
 #include "ns3/edge-oracle.h"
+#include "ns3/edge-own-work.h"
 #include "ns3/edge-server.h"
 #include "ns3/edge-target.h"
 #include "ns3/edge-task.h"
@@ -30,11 +31,15 @@ namespace ns3
 class EdgeDecider
 {
   public:
+    /** @param oracle null: the clairvoyant's completion is not written, and no policy may ask */
     EdgeDecider(Ptr<const EdgeComputeCatalog> catalog,
                 Ptr<EdgeOffloadPolicy> policy,
                 Ptr<const EdgeServer> device,
                 std::vector<EdgeTarget> targets,
                 Ptr<EdgeOracle> oracle);
+    virtual ~EdgeDecider();
+    EdgeDecider(const EdgeDecider&) = delete;
+    EdgeDecider& operator=(const EdgeDecider&) = delete;
 
     /** @brief A load report has reached the user; an older one than the last is ignored. */
     void Update(const EdgeLoadReport& report);
@@ -51,34 +56,39 @@ class EdgeDecider
      */
     void DecideAgain(EdgeTask& task, uint64_t unsentBytes, const std::set<uint32_t>& failed);
 
+    /** @brief A task is no longer at, or on its way to, the server that was chosen for it. */
+    void Forget(const EdgeTask& task);
     /** @brief A task of this user has ended, wherever it ran. */
     void NoteEnded(const EdgeTask& task, bool isInTime);
 
     const std::vector<EdgeTarget>& GetTargets() const;
 
+  protected:
+    /** @brief Who decides next, where one decider serves many users. */
+    void SetUser(Ptr<EdgeOffloadPolicy> policy, Ptr<const EdgeServer> device, EdgeOwnWork& work);
+    /** @brief The way from this user to a server, which is all that users see differently. */
+    void SetPath(uint32_t target, const EdgePath& path);
+
   private:
-    /** @brief A task of this user that is at, or on its way to, a server. */
-    struct Outstanding
-    {
-        uint32_t target;
-        Time expectedArrival; ///< absolute
-        Time predictedCompute;
-    };
+    /** @return the last report that has reached the user; nullptr: none */
+    virtual const EdgeLoadReport* FindReport(uint32_t target) const;
 
     EdgeTaskView MakeTaskView(const EdgeTask& task) const;
-    EdgeSystemView MakeSystemView(const EdgeTask& task, Time ownUpload) const;
+    const EdgeSystemView& MakeSystemView(const EdgeTask& task, Time ownUpload);
     EdgeTargetView MakeDeviceView(const EdgeTask& task) const;
     EdgeTargetView MakeServerView(const EdgeTask& task, uint32_t target, Time ownUpload) const;
     static uint32_t FindOther(const EdgeSystemView& view, const std::set<uint32_t>& failed);
-    Time GetOwnInFlight(uint32_t target, Time since) const;
+    EdgeDecision Choose(EdgeTask& task, const EdgeSystemView& view, Time ownUpload);
 
     Ptr<const EdgeComputeCatalog> m_catalog;
     Ptr<EdgeOffloadPolicy> m_policy;
     Ptr<const EdgeServer> m_device;
     std::vector<EdgeTarget> m_targets;
-    Ptr<EdgeOracle> m_oracle;
-    std::map<uint32_t, EdgeLoadReport> m_reports;  ///< by target
-    std::map<uint32_t, Outstanding> m_outstanding; ///< by taskId
+    Ptr<EdgeOracle> m_oracle;                     ///< null: nobody asks for the truth
+    std::map<uint32_t, EdgeLoadReport> m_reports; ///< by target
+    EdgeOwnWork m_ownWork;
+    EdgeOwnWork* m_work{&m_ownWork};
+    EdgeSystemView m_view; ///< of the last decision: its memory serves the next one
 };
 
 } // namespace ns3

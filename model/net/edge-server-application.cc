@@ -131,7 +131,10 @@ EdgeServerApplication::OnMessage(Ptr<EdgeMessageStream> stream, const EdgeMessag
     }
     m_streamOfUser[task->userId] = stream;
     task->uploaded = Simulator::Now();
-    m_parts.oracle->NoteArrived(*task);
+    if (m_parts.oracle)
+    {
+        m_parts.oracle->NoteArrived(*task);
+    }
     if (!m_parts.server->Submit(*task))
     {
         stream->Send({EdgeMessageHeader::Kind::Refusal, task->userId, task->taskId, 0});

@@ -313,7 +313,7 @@ EdgeUserApplication::OnServerLost(EdgeTask& task, const std::string& reason)
     {
         task.server->Withdraw(task);
     }
-    m_parts.oracle->NoteArrived(task);
+    m_decider->Forget(task);
     task.uploaded.reset();
     task.started.reset();
     task.load = Time();
@@ -354,10 +354,6 @@ EdgeUserApplication::End(EdgeTask& task, edgeai::TaskOutcome outcome, const std:
     if (task.server != nullptr)
     {
         task.server->Withdraw(task);
-    }
-    if (task.target != 0)
-    {
-        m_parts.oracle->NoteArrived(task);
     }
     m_decider->NoteEnded(task, outcome == edgeai::TaskOutcome::Completed);
     m_taskEnded(task);

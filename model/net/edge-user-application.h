@@ -47,7 +47,7 @@ class EdgeUserApplication : public Application
         uint32_t userId{0};
         Ptr<const EdgeComputeCatalog> catalog;
         Ptr<EdgeTaskPool> pool;                ///< shared by all applications of a run
-        Ptr<EdgeOracle> oracle;                ///< shared likewise
+        Ptr<EdgeOracle> oracle;                ///< shared likewise; null: no clairvoyant_s
         Ptr<EdgeTaskSource> source;            ///< its own
         Ptr<EdgeServiceTimeModel> serviceTime; ///< its own
         Ptr<EdgeServer> device;                ///< its own
