@@ -103,18 +103,15 @@ ReadEdgeArrivals(const EdgeScenario& scenario)
     return arrivals;
 }
 
-std::vector<EdgeTaskSource::Arrival>
-SelectEdgeArrivals(const EdgeScenario& scenario, uint32_t user)
+std::vector<std::vector<EdgeTaskSource::Arrival>>
+GroupEdgeArrivals(const EdgeScenario& scenario)
 {
-    std::vector<EdgeTaskSource::Arrival> own;
+    std::vector<std::vector<EdgeTaskSource::Arrival>> byUser(scenario.users.count);
     for (const EdgeScenario::Arrival& arrival : scenario.users.knownArrivals)
     {
-        if (arrival.user == user)
-        {
-            own.push_back({NanoSeconds(arrival.atNanoseconds), arrival.workload});
-        }
+        byUser.at(arrival.user).push_back({NanoSeconds(arrival.atNanoseconds), arrival.workload});
     }
-    return own;
+    return byUser;
 }
 
 } // namespace ns3

@@ -34,9 +34,8 @@ void ReadEdgeArrivalsFile(EdgeTomlTable& table,
  */
 std::vector<EdgeScenario::Arrival> ReadEdgeArrivals(const EdgeScenario& scenario);
 
-/** @return what the file says of one user */
-std::vector<EdgeTaskSource::Arrival> SelectEdgeArrivals(const EdgeScenario& scenario,
-                                                        uint32_t user);
+/** @return what the file says of each user, by user */
+std::vector<std::vector<EdgeTaskSource::Arrival>> GroupEdgeArrivals(const EdgeScenario& scenario);
 
 } // namespace ns3
 

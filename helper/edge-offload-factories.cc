@@ -91,6 +91,22 @@ EdgeOffloadFactories::MakeServer(const ServerSpec& spec) const
     return server;
 }
 
+EdgeTarget
+EdgeOffloadFactories::MakeTarget(const ServerSpec& spec)
+{
+    EdgeTarget target;
+    target.name = spec.name;
+    target.tier = spec.tier;
+    target.hardware = spec.hardware;
+    target.accelerators = spec.accelerators;
+    for (const EdgeAcceleratorSpec& accelerator : spec.mix)
+    {
+        target.hardwareKinds.insert(accelerator.hardware);
+    }
+    target.hardwareKinds.insert(spec.hardware);
+    return target;
+}
+
 Ptr<EdgeServer>
 EdgeOffloadFactories::MakeDevice(uint32_t hardware) const
 {

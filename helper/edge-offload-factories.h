@@ -9,6 +9,7 @@
 #include "ns3/edge-offload-view.h"
 #include "ns3/edge-server-setup.h"
 #include "ns3/edge-server.h"
+#include "ns3/edge-target.h"
 #include "ns3/edge-task-source.h"
 #include "ns3/object-factory.h"
 
@@ -55,6 +56,8 @@ class EdgeOffloadFactories
 
     Ptr<EdgeComputeCatalog> GetCatalog() const;
     Ptr<EdgeServer> MakeServer(const ServerSpec& spec) const;
+    /** @return what users know of such a server, but for address and path */
+    static EdgeTarget MakeTarget(const ServerSpec& spec);
     Ptr<EdgeServer> MakeDevice(uint32_t hardware) const;
     Ptr<EdgeTaskSource> MakeSource(const Mix& mix) const;
 

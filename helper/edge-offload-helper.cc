@@ -107,16 +107,7 @@ EdgeOffloadHelper::MakeTargets(Ptr<Node> user) const
     std::vector<EdgeTarget> targets;
     for (const InstalledServer& server : m_installed)
     {
-        EdgeTarget target;
-        target.name = server.spec.name;
-        target.tier = server.spec.tier;
-        target.hardware = server.spec.hardware;
-        target.accelerators = server.spec.accelerators;
-        for (const EdgeAcceleratorSpec& accelerator : server.spec.mix)
-        {
-            target.hardwareKinds.insert(accelerator.hardware);
-        }
-        target.hardwareKinds.insert(target.hardware);
+        EdgeTarget target = MakeTarget(server.spec);
         target.address = server.address;
         target.path = m_findPath(user, server.node);
         CheckBuffers(target);

@@ -4,15 +4,15 @@
 
 #include "edge-packet-network.h"
 
+#include "edge-access-rates.h"
+
 #include "ns3/boolean.h"
 #include "ns3/data-rate.h"
-#include "ns3/edge-keyed-uniform.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
 #include "ns3/ipv4-global-routing-helper.h"
 #include "ns3/ipv4-l3-protocol.h"
 #include "ns3/point-to-point-helper.h"
-#include "ns3/rng-seed-manager.h"
 #include "ns3/traffic-control-helper.h"
 
 namespace ns3
@@ -27,19 +27,6 @@ DataRate
 Mbps(double rate)
 {
     return DataRate(static_cast<uint64_t>(rate * 1e6));
-}
-
-/** @return the user's own number from a range: the same in every run of a replication */
-double
-Pick(const EdgeScenario::Range& range, uint32_t user, uint32_t which)
-{
-    const double u = edgeai::KeyedUniform({RngSeedManager::GetSeed(),
-                                           static_cast<uint32_t>(RngSeedManager::GetRun()),
-                                           edgeai::DrawPurpose::Placement,
-                                           user,
-                                           0,
-                                           which});
-    return range.least + u * (range.most - range.least);
 }
 
 } // namespace
@@ -132,10 +119,11 @@ EdgePacketNetwork::JoinUsers(const EdgeScenario& scenario)
     const EdgeScenario::Users& users = scenario.users;
     for (uint32_t i = 0; i < users.count; ++i)
     {
+        const EdgeAccessRates rates = PickEdgeAccessRates(users, i);
         Join(m_users.Get(i),
              m_routers.Get(0),
-             Pick(users.uplinkMbps, i, 0),
-             Pick(users.downlinkMbps, i, 1),
+             rates.uplinkMbps,
+             rates.downlinkMbps,
              users.accessDelayMs);
     }
 }

@@ -14,23 +14,6 @@
 namespace ns3
 {
 
-namespace
-{
-
-std::optional<double>
-ToSeconds(const std::optional<Time>& time)
-{
-    return time ? std::optional<double>(time->GetSeconds()) : std::nullopt;
-}
-
-std::optional<double>
-Between(const std::optional<Time>& from, const std::optional<Time>& to)
-{
-    return from && to ? std::optional<double>((*to - *from).GetSeconds()) : std::nullopt;
-}
-
-} // namespace
-
 EdgeResultRecorder::EdgeResultRecorder(Ptr<const EdgeComputeCatalog> catalog,
                                        Time warmup,
                                        Time samplePeriod,
@@ -43,22 +26,19 @@ EdgeResultRecorder::EdgeResultRecorder(Ptr<const EdgeComputeCatalog> catalog,
 }
 
 void
-EdgeResultRecorder::Connect(const EdgeOffloadHelper& helper,
-                            const std::vector<std::string>& serverNames)
+EdgeResultRecorder::Connect(EdgeNetworkModel& network, const std::vector<std::string>& serverNames)
 {
-    m_targetNames = {"device"};
+    const std::vector<Ptr<EdgeServer>> servers = network.GetServers();
+    m_network = &network;
+    std::vector<std::string> targetNames{"device"};
     for (std::size_t i = 0; i < serverNames.size(); ++i)
     {
-        m_targetNames.push_back(serverNames[i]);
-        m_servers.push_back({serverNames[i], helper.GetServers().at(i)->GetServer(), Time(0)});
+        targetNames.push_back(serverNames[i]);
+        m_servers.push_back({serverNames[i], servers.at(i), Time(0)});
     }
-    for (const auto& user : helper.GetUsers())
-    {
-        user->TraceConnectWithoutContext("TaskCreated",
-                                         MakeCallback(&EdgeResultRecorder::OnCreated, this));
-        user->TraceConnectWithoutContext("TaskEnded",
-                                         MakeCallback(&EdgeResultRecorder::OnEnded, this));
-    }
+    m_tasks = std::make_shared<EdgeTaskArchive>(m_catalog, targetNames);
+    network.ConnectTasks(MakeCallback(&EdgeResultRecorder::OnCreated, this),
+                         MakeCallback(&EdgeResultRecorder::OnEnded, this));
     Simulator::Schedule(m_samplePeriod, &EdgeResultRecorder::Sample, this);
 }
 
@@ -74,51 +54,8 @@ EdgeResultRecorder::OnEnded(const EdgeTask& task)
     ++m_endedCount;
     if (task.created >= m_warmup)
     {
-        m_tasks.push_back(MakeRow(task));
+        m_tasks->Add(task);
     }
-}
-
-edgeai::TaskRow
-EdgeResultRecorder::MakeRow(const EdgeTask& task) const
-{
-    edgeai::TaskRow row;
-    row.userId = task.userId;
-    row.taskId = task.taskId;
-    row.workload = m_catalog->GetWorkload(task.workload).name;
-    row.createdS = task.created.GetSeconds();
-    row.decidedS = ToSeconds(task.decided);
-    row.uploadedS = ToSeconds(task.uploaded);
-    row.startedS = ToSeconds(task.started);
-    row.computedS = ToSeconds(task.computed);
-    row.returnedS = ToSeconds(task.returned);
-    row.attempt = task.attempt;
-    row.target = m_targetNames.at(task.target);
-    row.inputBytes = static_cast<int64_t>(task.inputBytes);
-    row.outputBytes = static_cast<int64_t>(task.outputBytes);
-    if (!task.deadline.IsZero())
-    {
-        row.deadlineS = task.deadline.GetSeconds();
-    }
-    row.predictedS = ToSeconds(task.predictedCompletion);
-    row.predictedComputeS = ToSeconds(task.predictedCompute);
-    row.viewAgeS = ToSeconds(task.viewAge);
-    row.queueS = Between(task.uploaded, task.started);
-    row.computeS = Between(task.started, task.computed);
-    if (row.computeS)
-    {
-        row.loadS = task.load.GetSeconds();
-        row.computeS = *row.computeS - *row.loadS;
-        row.batchSize = task.batchSize;
-    }
-    row.clairvoyantS = ToSeconds(task.clairvoyant);
-    row.serviceSource =
-        ToText(task.computed ? task.serviceSource : task.service.at(task.hardware).source);
-    row.deviceEnergyJ = task.deviceEnergyJoules;
-    row.serverEnergyJ = task.target == 0 ? 0 : task.serverEnergyJoules;
-    row.energySource = "assumed";
-    row.outcome = task.outcome;
-    row.reason = task.reason;
-    return row;
 }
 
 void
@@ -141,6 +78,10 @@ EdgeResultRecorder::Sample()
         m_samples.push_back(row);
         sampled.busyBefore = busy;
     }
+    for (const edgeai::CellSampleRow& row : m_network->SampleCells())
+    {
+        m_cellSamples.push_back(row);
+    }
     if (Simulator::Now() + m_samplePeriod <= m_end)
     {
         Simulator::Schedule(m_samplePeriod, &EdgeResultRecorder::Sample, this);
@@ -155,18 +96,15 @@ EdgeResultRecorder::TakeRows(edgeai::RunResult& result)
         throw edgeai::WorkError("tasks are unaccounted for: " + std::to_string(m_createdCount) +
                                 " created, " + std::to_string(m_endedCount) + " ended");
     }
-    std::sort(m_tasks.begin(),
-              m_tasks.end(),
-              [](const edgeai::TaskRow& a, const edgeai::TaskRow& b) {
-                  return std::tie(a.userId, a.taskId) < std::tie(b.userId, b.taskId);
-              });
+    m_tasks->Sort();
     std::sort(m_samples.begin(),
               m_samples.end(),
               [](const edgeai::ServerSampleRow& a, const edgeai::ServerSampleRow& b) {
                   return std::tie(a.timeS, a.server) < std::tie(b.timeS, b.server);
               });
-    result.tasks = std::move(m_tasks);
+    result.taskSource = m_tasks;
     result.serverSamples = std::move(m_samples);
+    result.cellSamples = std::move(m_cellSamples);
 }
 
 } // namespace ns3

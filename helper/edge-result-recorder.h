@@ -6,11 +6,13 @@
 #define EDGE_RESULT_RECORDER_H
 
 #include "ns3/edge-compute-catalog.h"
-#include "ns3/edge-offload-helper.h"
+#include "ns3/edge-network-model.h"
 #include "ns3/edge-result-record.h"
+#include "ns3/edge-task-archive.h"
 #include "ns3/edge-task.h"
 #include "ns3/nstime.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,7 +22,7 @@ namespace ns3
 /**
  * @brief Turns what the applications trace into rows, kept in memory until the run has ended.
  *
- * Connect() before the simulation starts; after it, EdgeOffloadHelper::CloseBooks(), then
+ * Connect() before the simulation starts; after it, EdgeNetworkModel::CloseBooks(), then
  * TakeRows(). Tasks that were created before the warm-up ended are counted, not kept. Must outlive
  * the simulation.
  */
@@ -36,7 +38,7 @@ class EdgeResultRecorder
                        Time samplePeriod,
                        Time end);
 
-    void Connect(const EdgeOffloadHelper& helper, const std::vector<std::string>& serverNames);
+    void Connect(EdgeNetworkModel& network, const std::vector<std::string>& serverNames);
 
     /**
      * @brief Moves the rows out, sorted by key.
@@ -56,18 +58,18 @@ class EdgeResultRecorder
     void OnCreated(const EdgeTask& task);
     void OnEnded(const EdgeTask& task);
     void Sample();
-    edgeai::TaskRow MakeRow(const EdgeTask& task) const;
 
     Ptr<const EdgeComputeCatalog> m_catalog;
     Time m_warmup;
     Time m_samplePeriod;
     Time m_end;
-    std::vector<std::string> m_targetNames; ///< by target: the device, then the servers
     std::vector<Sampled> m_servers;
     uint64_t m_createdCount{0};
     uint64_t m_endedCount{0};
-    std::vector<edgeai::TaskRow> m_tasks;
+    std::shared_ptr<EdgeTaskArchive> m_tasks;
+    EdgeNetworkModel* m_network{nullptr};
     std::vector<edgeai::ServerSampleRow> m_samples;
+    std::vector<edgeai::CellSampleRow> m_cellSamples;
 };
 
 } // namespace ns3

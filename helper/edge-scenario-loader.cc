@@ -7,6 +7,7 @@
 #include "edge-arrivals-file.h"
 #include "edge-attribute-check.h"
 #include "edge-scenario-failure.h"
+#include "edge-scenario-radio.h"
 #include "edge-scenario-server-reader.h"
 #include "edge-toml-file.h"
 #include "edge-toml-override.h"
@@ -14,6 +15,7 @@
 
 #include "ns3/edge-device-energy.h"
 #include "ns3/edge-error.h"
+#include "ns3/edge-fluid-network.h"
 #include "ns3/edge-policy-registry.h"
 #include "ns3/edge-server-application.h"
 #include "ns3/edge-server.h"
@@ -70,6 +72,8 @@ class ScenarioReader
     void ReadUsers(EdgeTomlTable table);
     void ReadTransport(EdgeTomlTable table);
     void ReadReports(EdgeTomlTable table);
+    void ReadFluid(EdgeTomlTable table);
+    void ReadRadio(EdgeTomlTable& root);
     void ReadWorkload(EdgeTomlTable table);
     void ReadServer(EdgeTomlTable table);
     void ReadPolicies(EdgeTomlTable table);
@@ -116,10 +120,16 @@ ScenarioReader::CheckPolicies(EdgeTomlTable& table) const
 {
     for (const std::string& name : m_scenario.run.policies)
     {
-        if (!LookupEdgePolicy(name, nullptr))
+        TypeId type;
+        if (!LookupEdgePolicy(name, &type))
         {
             table.Refuse("policies",
                          "names '" + name + "', want one of " + JoinNames(GetEdgePolicyNames()));
+        }
+        if (!m_scenario.run.isClairvoyant &&
+            type.IsChildOf(TypeId::LookupByName("ns3::EdgeOraclePolicy")))
+        {
+            table.Refuse("clairvoyant", "is false, but the policy '" + name + "' wants the truth");
         }
     }
 }
@@ -141,9 +151,10 @@ ScenarioReader::ReadRun(EdgeTomlTable table)
     {
         table.Refuse("warmup_s", "is not below duration_s: no task would be recorded");
     }
+    run.network = table.GetChoice("network", run.network, {"packet", "fluid"});
+    run.isClairvoyant = table.GetBoolean("clairvoyant", run.isClairvoyant);
     run.policies = table.RequireTexts("policies");
     CheckPolicies(table);
-    run.network = table.GetChoice("network", run.network, {"packet"});
     table.Finish();
 }
 
@@ -256,6 +267,23 @@ ScenarioReader::ReadReports(EdgeTomlTable table)
 }
 
 void
+ScenarioReader::ReadFluid(EdgeTomlTable table)
+{
+    m_scenario.fluidAttributes = ReadAttributes(table, EdgeFluidNetwork::GetTypeId());
+    table.Finish();
+}
+
+void
+ScenarioReader::ReadRadio(EdgeTomlTable& root)
+{
+    m_scenario.radio = ReadEdgeRadioScenario(root.GetTable("radio"), root.Has("radio"), m_folder);
+    if (m_scenario.radio.isOn && m_scenario.run.network != "fluid")
+    {
+        root.Refuse("radio", "needs run.network = \"fluid\"; packets have access links so far");
+    }
+}
+
+void
 ScenarioReader::ReadWorkload(EdgeTomlTable table)
 {
     constexpr int64_t mostBytes = int64_t{1} << 40;
@@ -291,6 +319,9 @@ ScenarioReader::ReadServer(EdgeTomlTable table)
     {
         server.tier = tier == ToText(each) ? each : server.tier;
     }
+    const std::size_t sites = std::max<std::size_t>(m_scenario.radio.sites.size(), 1);
+    server.site =
+        static_cast<uint32_t>(table.GetInteger("site", 0, 0, static_cast<int64_t>(sites) - 1));
     ReadEdgeServerCompute(table, m_scenario, server);
     server.attributes = ReadAttributes(table, EdgeServer::GetTypeId());
     const bool isTaken = std::any_of(
@@ -390,6 +421,8 @@ ScenarioReader::Read(const toml::table& root)
     ReadUsers(table.GetTable("users"));
     ReadTransport(table.GetTable("transport"));
     ReadReports(table.GetTable("reports"));
+    ReadFluid(table.GetTable("fluid"));
+    ReadRadio(table);
     ReadPolicies(table.GetTable("policy"));
     for (EdgeTomlTable& row : table.GetTables("tenant"))
     {

@@ -6,6 +6,7 @@
 #define EDGE_SCENARIO_H
 
 #include "ns3/edge-offload-view.h"
+#include "ns3/edge-radio-scenario.h"
 
 #include <cstdint>
 #include <map>
@@ -33,7 +34,8 @@ struct EdgeScenario
         double drainSeconds{30};       ///< how long the run waits for what is under way
         double samplePeriodSeconds{1}; ///< of server_sample
         std::vector<std::string> policies;
-        std::string network{"packet"};
+        std::string network{"packet"}; ///< packet | fluid
+        bool isClairvoyant{true};      ///< whether clairvoyant_s is computed for every task
     };
 
     /** @brief `[traces]` */
@@ -138,6 +140,7 @@ struct EdgeScenario
     {
         std::string name;
         EdgeTier tier{EdgeTier::Site};
+        uint32_t site{0};              ///< where a server of tier Site stands
         std::string hardware;          ///< of the first accelerator
         uint32_t accelerators{1};      ///< in all
         std::vector<Accelerators> mix; ///< at least one kind
@@ -184,6 +187,8 @@ struct EdgeScenario
     std::vector<Failure> failures;
     std::map<EdgeTier, Link> transport; ///< site, aggregation, regional, cloud
     EdgeAttributeList reportAttributes; ///< of each EdgeServerApplication
+    EdgeRadioScenario radio;
+    EdgeAttributeList fluidAttributes;                         ///< of the EdgeFluidNetwork
     std::map<std::string, EdgeAttributeList> policyAttributes; ///< by policy name
 };
 

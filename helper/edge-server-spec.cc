@@ -84,12 +84,12 @@ CheckSlots(const EdgeScenario::Server& server,
 
 } // namespace
 
-EdgeOffloadHelper::ServerSpec
+EdgeOffloadFactories::ServerSpec
 MakeEdgeServerSpec(const EdgeScenario::Server& server,
                    const EdgeScenario& scenario,
                    const EdgeComputeCatalog& catalog)
 {
-    EdgeOffloadHelper::ServerSpec spec;
+    EdgeOffloadFactories::ServerSpec spec;
     spec.name = server.name;
     spec.tier = server.tier;
     spec.hardware = catalog.FindHardware(server.hardware);

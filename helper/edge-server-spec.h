@@ -5,18 +5,18 @@
 #ifndef EDGE_SERVER_SPEC_H
 #define EDGE_SERVER_SPEC_H
 
-#include "edge-offload-helper.h"
 #include "edge-scenario.h"
 
 #include "ns3/edge-compute-catalog.h"
+#include "ns3/edge-offload-factories.h"
 
 namespace ns3
 {
 
 /** @return what the helper builds of a scenario's server, in the catalog's indices */
-EdgeOffloadHelper::ServerSpec MakeEdgeServerSpec(const EdgeScenario::Server& server,
-                                                 const EdgeScenario& scenario,
-                                                 const EdgeComputeCatalog& catalog);
+EdgeOffloadFactories::ServerSpec MakeEdgeServerSpec(const EdgeScenario::Server& server,
+                                                    const EdgeScenario& scenario,
+                                                    const EdgeComputeCatalog& catalog);
 
 /**
  * @brief Refuses a server that wants what the catalog does not know: batches beyond the largest

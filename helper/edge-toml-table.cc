@@ -166,6 +166,22 @@ EdgeTomlTable::GetChoice(const std::string& key,
     return text;
 }
 
+bool
+EdgeTomlTable::GetBoolean(const std::string& key, bool otherwise)
+{
+    const toml::node* node = Find(key);
+    if (node == nullptr)
+    {
+        return otherwise;
+    }
+    const auto value = node->value_exact<bool>();
+    if (!value)
+    {
+        Refuse(key, "is " + ToText(*node) + ", want true or false");
+    }
+    return *value;
+}
+
 std::vector<std::string>
 EdgeTomlTable::GetTexts(const std::string& key)
 {
@@ -260,6 +276,38 @@ EdgeTomlTable::GetRange(const std::string& key,
                    FormatNumber(least) + " to " + FormatNumber(most));
     }
     return {bounds[0], bounds[1]};
+}
+
+std::vector<std::pair<double, double>>
+EdgeTomlTable::GetPairs(const std::string& key, double least, double most)
+{
+    std::vector<std::pair<double, double>> pairs;
+    const toml::node* node = Find(key);
+    if (node == nullptr)
+    {
+        return pairs;
+    }
+    const auto isInside = [&](const toml::node& number) {
+        const auto value = number.is_number() ? number.value<double>() : std::optional<double>();
+        return value && *value >= least && *value <= most;
+    };
+    const auto isPair = [&](const toml::node& element) {
+        return element.is_array() && element.as_array()->size() == 2 &&
+               isInside((*element.as_array())[0]) && isInside((*element.as_array())[1]);
+    };
+    if (!node->is_array() ||
+        !std::all_of(node->as_array()->begin(), node->as_array()->end(), isPair))
+    {
+        Refuse(key,
+               "is " + ToText(*node) + ", want pairs [[a, b], ...] of numbers from " +
+                   FormatNumber(least) + " to " + FormatNumber(most));
+    }
+    for (const toml::node& element : *node->as_array())
+    {
+        const toml::array& pair = *element.as_array();
+        pairs.emplace_back(*pair[0].value<double>(), *pair[1].value<double>());
+    }
+    return pairs;
 }
 
 EdgeTomlTable

@@ -52,8 +52,13 @@ class EdgeTomlTable
                           const std::string& otherwise,
                           const std::vector<std::string>& choices);
     std::vector<std::string> GetTexts(const std::string& key);
+    bool GetBoolean(const std::string& key, bool otherwise);
     int64_t GetInteger(const std::string& key, int64_t otherwise, int64_t least, int64_t most);
     double GetNumber(const std::string& key, double otherwise, double least, double most);
+    /** @brief An array of arrays of two numbers each; empty where it is missing. */
+    std::vector<std::pair<double, double>> GetPairs(const std::string& key,
+                                                    double least,
+                                                    double most);
     /** @brief A number, or an array of two: least and most. */
     std::pair<double, double> GetRange(const std::string& key,
                                        std::pair<double, double> otherwise,

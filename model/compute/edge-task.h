@@ -79,6 +79,7 @@ struct EdgeTask
     uint32_t target{0};   ///< 0: the device; i: the i-th server of the system view
     uint32_t hardware{0}; ///< of the target, index in the EdgeComputeCatalog
     Time created;
+    std::optional<uint32_t> cell; ///< that served its user then; empty: no cells
     std::optional<Time> decided;
     std::optional<Time> uploaded; ///< last input byte is at the target
     std::optional<Time> started;  ///< an accelerator took it; `hardware` is then its own

@@ -57,10 +57,10 @@ ErrorOf(const std::string& csv, const std::string& more = "")
 using Created = std::tuple<uint32_t, int, std::string>;
 
 std::vector<Created>
-ListCreated(const std::string& csv)
+ListCreated(const std::string& csv, const std::string& network = "packet")
 {
-    const auto scenario =
-        std::make_shared<const EdgeScenario>(LoadEdgeScenario(WriteScenario(csv), {}));
+    const auto scenario = std::make_shared<const EdgeScenario>(
+        LoadEdgeScenario(WriteScenario(csv), {{"run.network", network}}));
     const auto knowledge =
         std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
     EdgeCampaign campaign;
@@ -84,17 +84,22 @@ TEST(EdgeArrivalsFile, EachUserAsksWhenItsRowsSayAndForWhatTheySay)
 {
     // The warm-up ends at 1 s, so the first row is simulated and not recorded; the last comes
     // after duration_s, 10 s. Users 1 and 3 have no rows.
-    EXPECT_THAT(ListCreated("time_s,user,workload,remark\n"
+    const std::string csv = "time_s,user,workload,remark\n"
                             "0.5,0,speech,a\n"
                             "1.25,2,speech,b\n"
                             "1.5,0,camera,c\n"
                             "1.5,2,camera,d\n"
                             "9.999,0,speech,e\n"
-                            "10.5,0,speech,f\n"),
-                ElementsAre(Created{0, 1500, "camera"},
-                            Created{0, 9999, "speech"},
-                            Created{2, 1250, "speech"},
-                            Created{2, 1500, "camera"}));
+                            "10.5,0,speech,f\n";
+    for (const std::string network : {"packet", "fluid"})
+    {
+        EXPECT_THAT(ListCreated(csv, network),
+                    ElementsAre(Created{0, 1500, "camera"},
+                                Created{0, 9999, "speech"},
+                                Created{2, 1250, "speech"},
+                                Created{2, 1500, "camera"}))
+            << network;
+    }
 }
 
 TEST(EdgeArrivalsFile, AFileOfTimesAloneIsUserZerosAndWorkloadsAreDrawn)

@@ -1,0 +1,173 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-fluid-model.h"
+
+#include "edge-access-rates.h"
+#include "edge-attribute-check.h"
+
+#include "ns3/boolean.h"
+#include "ns3/edge-server-application.h"
+#include "ns3/edge-user-application.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+
+namespace
+{
+
+template <typename Value>
+auto
+Get(Ptr<const Object> object, const std::string& attribute)
+{
+    Value value;
+    object->GetAttribute(attribute, value);
+    return value.Get();
+}
+
+} // namespace
+
+EdgeFluidModel::EdgeFluidModel(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog)
+    : m_scenario(scenario),
+      m_factories(catalog),
+      m_network(MakeEdgeFactory(EdgeFluidNetwork::GetTypeId(), scenario.fluidAttributes)
+                    .Create<EdgeFluidNetwork>())
+{
+}
+
+EdgeOffloadFactories&
+EdgeFluidModel::GetFactories()
+{
+    return m_factories;
+}
+
+void
+EdgeFluidModel::InstallServer(const EdgeOffloadFactories::ServerSpec& spec)
+{
+    const uint32_t site = m_scenario.servers.at(m_servers.size()).site;
+    m_servers.push_back(
+        {EdgeOffloadFactories::MakeTarget(spec), m_factories.MakeServer(spec), site});
+}
+
+/** @brief The servers are known: makes the network between them. */
+void
+EdgeFluidModel::Build()
+{
+    m_isBuilt = true;
+    EdgeFluidNetwork::Parts parts;
+    parts.catalog = m_factories.GetCatalog();
+    parts.oracle = m_scenario.run.isClairvoyant ? Create<EdgeOracle>() : nullptr;
+    parts.energy = m_factories.GetDeviceEnergy().Create<EdgeDeviceEnergyModel>();
+    parts.servers = m_servers;
+    for (const auto& [tier, link] : m_scenario.transport)
+    {
+        parts.transport[tier] = {link.rateMbps * 1e6, Seconds(link.delayMs * 1e-3)};
+    }
+    const auto user = m_factories.GetUserApplication().Create<EdgeUserApplication>();
+    parts.horizon = Get<TimeValue>(user, "Horizon");
+    parts.attempts = static_cast<uint32_t>(Get<UintegerValue>(user, "Attempts"));
+    parts.finishesOnDevice = Get<BooleanValue>(user, "FinishOnDevice");
+    parts.reportPeriod =
+        Get<TimeValue>(m_factories.GetServerApplication().Create<EdgeServerApplication>(),
+                       "ReportPeriod");
+    parts.sites = static_cast<uint32_t>(std::max<std::size_t>(m_scenario.radio.sites.size(), 1));
+    m_network->SetParts(parts);
+    if (!m_scenario.radio.isOn)
+    {
+        m_network->AddCell(0);
+        return;
+    }
+    m_radio = std::make_unique<EdgeFluidRadio>(m_scenario.radio, m_scenario.users.count);
+    m_radio->AddCells(*m_network);
+    m_network->SetEpochCallback(MakeCallback(&EdgeFluidModel::OnEpoch, this));
+}
+
+void
+EdgeFluidModel::OnEpoch()
+{
+    m_radio->Update(*m_network, Get<TimeValue>(m_network, "Epoch"));
+}
+
+EdgeAccess
+EdgeFluidModel::MakeAccess(uint32_t user) const
+{
+    const Time delay = Seconds(m_scenario.users.accessDelayMs * 1e-3);
+    if (m_radio)
+    {
+        return m_radio->GetAccess(user, delay);
+    }
+    const EdgeAccessRates rates = PickEdgeAccessRates(m_scenario.users, user);
+    EdgeAccess access;
+    access.isOwnLink = true;
+    access.uplinkBitsPerSecond = rates.uplinkMbps * 1e6;
+    access.downlinkBitsPerSecond = rates.downlinkMbps * 1e6;
+    access.delay = delay;
+    return access;
+}
+
+Ptr<EdgeTaskSource>
+EdgeFluidModel::InstallUser(uint32_t deviceHardware, const EdgeOffloadFactories::Mix& mix)
+{
+    if (!m_isBuilt)
+    {
+        Build();
+    }
+    EdgeFluidNetwork::UserParts user;
+    user.source = m_factories.MakeSource(mix);
+    user.serviceTime = m_factories.GetServiceTime().Create<EdgeServiceTimeModel>();
+    user.device = m_factories.MakeDevice(deviceHardware);
+    user.policy = m_factories.GetPolicy().Create<EdgeOffloadPolicy>();
+    const uint32_t next = m_network->GetUserCount();
+    user.access = MakeAccess(next);
+    user.cell = m_radio ? m_radio->GetCell(next) : 0;
+    m_network->AddUser(user);
+    return user.source;
+}
+
+void
+EdgeFluidModel::Start()
+{
+    for (uint32_t user = 0; user < m_network->GetUserCount(); ++user)
+    {
+        const int64_t first = user * EdgeOffloadFactories::STREAMS_PER_USER;
+        EdgeOffloadFactories::CheckStreams(m_network->AssignStreams(user, first));
+    }
+    m_network->Start();
+}
+
+void
+EdgeFluidModel::CloseBooks()
+{
+    m_network->CloseBooks();
+}
+
+std::vector<Ptr<EdgeServer>>
+EdgeFluidModel::GetServers() const
+{
+    std::vector<Ptr<EdgeServer>> servers;
+    for (const EdgeFluidNetwork::Server& server : m_servers)
+    {
+        servers.push_back(server.server);
+    }
+    return servers;
+}
+
+std::vector<edgeai::CellSampleRow>
+EdgeFluidModel::SampleCells()
+{
+    return m_radio ? m_radio->Sample(*m_network) : std::vector<edgeai::CellSampleRow>();
+}
+
+void
+EdgeFluidModel::ConnectTasks(Callback<void, const EdgeTask&> created,
+                             Callback<void, const EdgeTask&> ended)
+{
+    m_network->TraceConnectWithoutContext("TaskCreated", created);
+    m_network->TraceConnectWithoutContext("TaskEnded", ended);
+}
+
+} // namespace ns3

@@ -1,0 +1,72 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-packet-model.h"
+
+namespace ns3
+{
+
+EdgePacketModel::EdgePacketModel(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog)
+    : m_network(scenario),
+      m_helper(catalog)
+{
+    m_helper.SetClairvoyant(scenario.run.isClairvoyant);
+}
+
+EdgeOffloadFactories&
+EdgePacketModel::GetFactories()
+{
+    return m_helper;
+}
+
+void
+EdgePacketModel::InstallServer(const EdgeOffloadFactories::ServerSpec& spec)
+{
+    const auto next = static_cast<uint32_t>(m_helper.GetServers().size());
+    m_helper.InstallServer(m_network.GetServers().Get(next), spec);
+}
+
+Ptr<EdgeTaskSource>
+EdgePacketModel::InstallUser(uint32_t deviceHardware, const EdgeOffloadFactories::Mix& mix)
+{
+    const auto next = static_cast<uint32_t>(m_helper.GetUsers().size());
+    return m_helper.InstallUser(m_network.GetUsers().Get(next), deviceHardware, mix)
+        ->GetTaskSource();
+}
+
+void
+EdgePacketModel::Start()
+{
+    m_helper.AssignStreams(0);
+}
+
+void
+EdgePacketModel::CloseBooks()
+{
+    m_helper.CloseBooks();
+}
+
+std::vector<Ptr<EdgeServer>>
+EdgePacketModel::GetServers() const
+{
+    std::vector<Ptr<EdgeServer>> servers;
+    for (const auto& application : m_helper.GetServers())
+    {
+        servers.push_back(application->GetServer());
+    }
+    return servers;
+}
+
+void
+EdgePacketModel::ConnectTasks(Callback<void, const EdgeTask&> created,
+                              Callback<void, const EdgeTask&> ended)
+{
+    for (const auto& user : m_helper.GetUsers())
+    {
+        user->TraceConnectWithoutContext("TaskCreated", created);
+        user->TraceConnectWithoutContext("TaskEnded", ended);
+    }
+}
+
+} // namespace ns3

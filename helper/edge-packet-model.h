@@ -1,0 +1,39 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#ifndef EDGE_PACKET_MODEL_H
+#define EDGE_PACKET_MODEL_H
+
+#include "ns3/edge-network-model.h"
+#include "ns3/edge-offload-helper.h"
+#include "ns3/edge-packet-network.h"
+#include "ns3/edge-scenario.h"
+
+namespace ns3
+{
+
+/** @brief `packet`: applications with sockets on the nodes of an EdgePacketNetwork. */
+class EdgePacketModel : public EdgeNetworkModel
+{
+  public:
+    EdgePacketModel(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog);
+
+    EdgeOffloadFactories& GetFactories() override;
+    void InstallServer(const EdgeOffloadFactories::ServerSpec& spec) override;
+    Ptr<EdgeTaskSource> InstallUser(uint32_t deviceHardware,
+                                    const EdgeOffloadFactories::Mix& mix) override;
+    void Start() override;
+    void CloseBooks() override;
+    std::vector<Ptr<EdgeServer>> GetServers() const override;
+    void ConnectTasks(Callback<void, const EdgeTask&> created,
+                      Callback<void, const EdgeTask&> ended) override;
+
+  private:
+    EdgePacketNetwork m_network;
+    EdgeOffloadHelper m_helper;
+};
+
+} // namespace ns3
+
+#endif // EDGE_PACKET_MODEL_H

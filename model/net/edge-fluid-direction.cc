@@ -1,0 +1,284 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-fluid-direction.h"
+
+#include "ns3/abort.h"
+#include "ns3/simulator.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace ns3
+{
+
+EdgeFluidDirection::EdgeFluidDirection(uint32_t servers,
+                                       const EdgeTcpStartup& startup,
+                                       SentCallback sent)
+    : m_servers(servers),
+      m_startup(startup),
+      m_sent(std::move(sent))
+{
+}
+
+std::unique_ptr<EdgeFluidShare>
+EdgeFluidDirection::MakeShare()
+{
+    return std::make_unique<EdgeFluidShare>(
+        [this](EdgeFluidSender& sender, uint32_t flow) { OnFinished(sender, flow); });
+}
+
+uint32_t
+EdgeFluidDirection::AddCell()
+{
+    m_shares.push_back(MakeShare());
+    m_throttles.emplace_back(m_servers, 1.0);
+    m_sentBits.emplace_back(m_servers, 0.0);
+    return GetCellCount() - 1;
+}
+
+void
+EdgeFluidDirection::AddUser(uint32_t cell, double bitsPerSecond, bool hasOwnLink)
+{
+    NS_ABORT_MSG_IF(!(bitsPerSecond >= 0) || cell >= m_shares.size(),
+                    "EdgeFluidDirection: user " << m_users.size() << " has " << bitsPerSecond
+                                                << " bit/s in cell " << cell << " of "
+                                                << m_shares.size());
+    auto user = std::make_unique<User>();
+    user->cell = cell;
+    user->bitsPerSecond = bitsPerSecond;
+    user->ownLink = hasOwnLink ? MakeShare() : nullptr;
+    user->share = hasOwnLink ? user->ownLink.get() : m_shares[cell].get();
+    user->sender.user = static_cast<uint32_t>(m_users.size());
+    user->sender.flows.resize(m_servers);
+    const Connection fresh{nullptr,
+                           nullptr,
+                           0,
+                           0,
+                           std::numeric_limits<double>::infinity(),
+                           Time(0),
+                           EdgeTcpWindow(m_startup)};
+    user->connections.assign(m_servers, fresh);
+    m_users.push_back(std::move(user));
+}
+
+void
+EdgeFluidDirection::SetRoute(uint32_t user, uint32_t server, double bitsPerSecond, Time roundTrip)
+{
+    Connection& connection = m_users.at(user)->connections.at(server);
+    connection.routeBitsPerSecond = bitsPerSecond;
+    connection.roundTrip = roundTrip;
+}
+
+double
+EdgeFluidDirection::GetRate(const User& user, uint32_t server) const
+{
+    return std::min(user.bitsPerSecond, user.connections[server].routeBitsPerSecond) *
+           m_throttles[user.cell][server];
+}
+
+void
+EdgeFluidDirection::Send(EdgeFluidTask& task)
+{
+    User& user = *m_users.at(task.userId);
+    const uint32_t server = task.target - 1;
+    Connection& connection = user.connections.at(server);
+    task.behind = nullptr;
+    task.sentBits = 0;
+    if (connection.first == nullptr)
+    {
+        connection.first = connection.last = &task;
+        StartFirst(user, server);
+        return;
+    }
+    connection.last->behind = &task;
+    connection.last = &task;
+}
+
+void
+EdgeFluidDirection::StartFirst(User& user, uint32_t server)
+{
+    Connection& connection = user.connections[server];
+    EdgeFluidTask& task = *connection.first;
+    task.sendStarted = Simulator::Now();
+    SendOrHold(user, server, task.wireBits);
+}
+
+void
+EdgeFluidDirection::SendOrHold(User& user, uint32_t server, double bits)
+{
+    Connection& connection = user.connections[server];
+    connection.bitsPerSecond = GetRate(user, server);
+    connection.heldBits = connection.bitsPerSecond > 0 ? 0 : bits;
+    if (connection.bitsPerSecond > 0)
+    {
+        user.share->Start(user.sender, server, bits / connection.bitsPerSecond);
+    }
+}
+
+void
+EdgeFluidDirection::OnFinished(EdgeFluidSender& sender, uint32_t server)
+{
+    User& user = *m_users[sender.user];
+    Connection& connection = user.connections[server];
+    EdgeFluidTask& task = *connection.first;
+    CountSent(user, server, 0);
+    const double seconds = (Simulator::Now() - task.sendStarted).GetSeconds();
+    // A message may be through within ns-3's resolution.
+    const double meanRate = seconds > 0
+                                ? std::min(task.wireBits / seconds, connection.bitsPerSecond)
+                                : connection.bitsPerSecond;
+    const Time still =
+        connection.window.Send(m_startup, task.wireBits, meanRate, connection.roundTrip);
+    connection.first = task.behind;
+    if (connection.first != nullptr)
+    {
+        StartFirst(user, server);
+    }
+    m_sent(task, still);
+}
+
+void
+EdgeFluidDirection::CountSent(User& user, uint32_t server, double remainingBits)
+{
+    EdgeFluidTask& task = *user.connections[server].first;
+    const double sentBits = task.wireBits - remainingBits;
+    m_sentBits[user.cell][server] += sentBits - task.sentBits;
+    task.sentBits = sentBits;
+}
+
+void
+EdgeFluidDirection::CountActive(User& user)
+{
+    for (uint32_t server = 0; server < m_servers && user.sender.active > 0; ++server)
+    {
+        if (user.sender.flows[server].isActive)
+        {
+            const double seconds = user.share->GetRemaining(user.sender, server);
+            CountSent(user, server, seconds * user.connections[server].bitsPerSecond);
+        }
+    }
+}
+
+double
+EdgeFluidDirection::GetUnsentBits(uint32_t userId)
+{
+    User& user = *m_users.at(userId);
+    double bits = 0;
+    for (uint32_t server = 0; server < m_servers; ++server)
+    {
+        const Connection& connection = user.connections[server];
+        if (connection.first == nullptr)
+        {
+            continue;
+        }
+        bits += connection.heldBits +
+                user.share->GetRemaining(user.sender, server) * connection.bitsPerSecond;
+        for (const EdgeFluidTask* task = connection.first->behind; task != nullptr;
+             task = task->behind)
+        {
+            bits += task->wireBits;
+        }
+    }
+    return bits;
+}
+
+/** @brief Gives the connections that send, or would, the rate that they should have by now. */
+void
+EdgeFluidDirection::Rescale(User& user)
+{
+    CountActive(user); // at the old rate
+    RescaleActive(user);
+    for (uint32_t server = 0; server < m_servers; ++server)
+    {
+        const double heldBits = user.connections[server].heldBits;
+        if (heldBits > 0)
+        {
+            SendOrHold(user, server, heldBits);
+        }
+    }
+}
+
+void
+EdgeFluidDirection::RescaleActive(User& user)
+{
+    std::vector<double> factors(m_servers, 1.0);
+    for (uint32_t server = 0; server < m_servers && user.sender.active > 0; ++server)
+    {
+        Connection& connection = user.connections[server];
+        const double rate = GetRate(user, server);
+        const double before = std::exchange(connection.bitsPerSecond, rate);
+        if (user.sender.flows[server].isActive && rate > 0)
+        {
+            factors[server] = before / rate;
+        }
+        else if (user.sender.flows[server].isActive)
+        {
+            connection.heldBits = user.share->Stop(user.sender, server) * before;
+        }
+    }
+    if (user.sender.active > 0)
+    {
+        user.share->Rescale(user.sender, factors);
+    }
+}
+
+void
+EdgeFluidDirection::SetRate(uint32_t userId, double bitsPerSecond)
+{
+    NS_ABORT_MSG_IF(!(bitsPerSecond >= 0),
+                    "EdgeFluidDirection: user " << userId << " gets " << bitsPerSecond << " bit/s");
+    User& user = *m_users.at(userId);
+    if (user.bitsPerSecond != bitsPerSecond)
+    {
+        user.bitsPerSecond = bitsPerSecond;
+        Rescale(user);
+    }
+}
+
+void
+EdgeFluidDirection::SetThrottles(std::vector<std::vector<double>> throttles)
+{
+    const auto before = std::exchange(m_throttles, std::move(throttles));
+    for (const auto& user : m_users)
+    {
+        if (m_throttles.at(user->cell) != before[user->cell])
+        {
+            Rescale(*user);
+        }
+    }
+}
+
+std::vector<std::vector<double>>
+EdgeFluidDirection::TakeSentBits()
+{
+    for (const auto& user : m_users)
+    {
+        CountActive(*user);
+    }
+    std::vector<std::vector<double>> taken(GetCellCount(), std::vector<double>(m_servers, 0));
+    taken.swap(m_sentBits);
+    return taken;
+}
+
+const std::vector<std::vector<double>>&
+EdgeFluidDirection::GetThrottles() const
+{
+    return m_throttles;
+}
+
+uint32_t
+EdgeFluidDirection::GetCellCount() const
+{
+    return static_cast<uint32_t>(m_shares.size());
+}
+
+double
+EdgeFluidDirection::GetBusySeconds(uint32_t cell)
+{
+    return m_shares.at(cell)->GetBusySeconds();
+}
+
+} // namespace ns3

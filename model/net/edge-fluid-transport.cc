@@ -1,0 +1,123 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ */
+
+#include "edge-fluid-transport.h"
+
+#include "ns3/abort.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace ns3
+{
+
+namespace
+{
+
+constexpr double SERVER_LINK_BITS_PER_SECOND = 100e9; // as in the packet network
+constexpr double FULL_PACKET_BITS = 1502 * 8;         // MTU 1500 and 2 bytes of PPP
+
+} // namespace
+
+EdgeFluidTransport::EdgeFluidTransport(const std::map<EdgeTier, Link>& links,
+                                       uint32_t sites,
+                                       const std::vector<Place>& servers)
+{
+    for (uint32_t site = 0; site < sites; ++site)
+    {
+        m_toAggregation.push_back(AddLink(links.at(EdgeTier::Aggregation)));
+    }
+    m_toRegional = AddLink(links.at(EdgeTier::Regional));
+    m_toCloud = AddLink(links.at(EdgeTier::Cloud));
+    std::vector<uint32_t> lastLinks;
+    for (const Place& server : servers)
+    {
+        const Link inTheRack{SERVER_LINK_BITS_PER_SECOND, Time(0)};
+        lastLinks.push_back(
+            AddLink(server.tier == EdgeTier::Site ? links.at(EdgeTier::Site) : inTheRack));
+    }
+    m_routes.resize(sites);
+    for (uint32_t site = 0; site < sites; ++site)
+    {
+        for (std::size_t i = 0; i < servers.size(); ++i)
+        {
+            m_routes[site].push_back(MakeRoute(site, servers[i], lastLinks[i]));
+        }
+    }
+}
+
+uint32_t
+EdgeFluidTransport::AddLink(const Link& link)
+{
+    NS_ABORT_MSG_IF(!(link.bitsPerSecond > 0),
+                    "EdgeFluidTransport: a link of " << link.bitsPerSecond
+                                                     << " bit/s carries nothing");
+    m_links.push_back(link);
+    m_capacities.push_back(link.bitsPerSecond);
+    return static_cast<uint32_t>(m_links.size()) - 1;
+}
+
+void
+EdgeFluidTransport::Append(EdgeRoute& route, uint32_t link) const
+{
+    const Link& added = m_links[link];
+    const Time packet = Seconds(FULL_PACKET_BITS / added.bitsPerSecond);
+    route.links.push_back(link);
+    route.bitsPerSecond = std::min(route.bitsPerSecond, added.bitsPerSecond);
+    route.delay += added.delay;
+    route.packetTimes += packet;
+    route.slowestPacket = std::max(route.slowestPacket, packet);
+}
+
+EdgeRoute
+EdgeFluidTransport::MakeRoute(uint32_t site, const Place& server, uint32_t lastLink) const
+{
+    EdgeRoute route;
+    route.bitsPerSecond = std::numeric_limits<double>::infinity();
+    if (server.tier != EdgeTier::Site || server.site != site)
+    {
+        Append(route, m_toAggregation[site]);
+    }
+    if (server.tier == EdgeTier::Site && server.site != site)
+    {
+        Append(route, m_toAggregation.at(server.site));
+    }
+    if (server.tier == EdgeTier::Regional || server.tier == EdgeTier::Cloud)
+    {
+        Append(route, m_toRegional);
+    }
+    if (server.tier == EdgeTier::Cloud)
+    {
+        Append(route, m_toCloud);
+    }
+    Append(route, lastLink);
+    return route;
+}
+
+const EdgeRoute&
+EdgeFluidTransport::GetRoute(uint32_t site, uint32_t server) const
+{
+    return m_routes.at(site).at(server);
+}
+
+const std::vector<double>&
+EdgeFluidTransport::GetCapacities() const
+{
+    return m_capacities;
+}
+
+EdgePath
+EdgeFluidTransport::MakePath(const EdgeAccess& access, const EdgeRoute& route)
+{
+    const Time accessPacket = Seconds(FULL_PACKET_BITS / access.uplinkBitsPerSecond);
+    EdgePath path;
+    path.uplinkBitsPerSecond = std::min(access.uplinkBitsPerSecond, route.bitsPerSecond);
+    path.downlinkBitsPerSecond = std::min(access.downlinkBitsPerSecond, route.bitsPerSecond);
+    // The slowest link's packets are in the transfer's own time already.
+    path.oneWayDelay = access.delay + route.delay + accessPacket + route.packetTimes -
+                       std::max(accessPacket, route.slowestPacket);
+    return path;
+}
+
+} // namespace ns3

@@ -1,0 +1,185 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * [radio] of a scenario: what is read, what is refused, and runs over cells.
+ */
+
+#include "../support/edge-test-scenario.h"
+
+#include "ns3/edge-campaign.h"
+#include "ns3/edge-error.h"
+#include "ns3/edge-result-store.h"
+#include "ns3/edge-scenario-loader.h"
+
+#include <gtest/gtest.h>
+#include <memory>
+#include <set>
+#include <string>
+
+using namespace ns3;
+using edgetest::FreshPath;
+using edgetest::SmallScenario;
+using edgetest::WriteFile;
+
+namespace
+{
+
+/** @brief The small scenario with flows; @p keys stand in its [radio], which begins at line 46. */
+EdgeScenario
+Load(const std::string& keys)
+{
+    return LoadEdgeScenario(WriteFile("scenario.toml", SmallScenario() + "\n[radio]\n" + keys),
+                            {{"run.network", "fluid"}, {"run.policies", "[\"nearest-edge\"]"}});
+}
+
+void
+ExpectRefused(const std::string& keys, const std::string& part)
+{
+    try
+    {
+        Load(keys);
+        FAIL() << "accepted: " << keys;
+    }
+    catch (const edgeai::InputError& error)
+    {
+        EXPECT_NE(std::string(error.what()).find(part), std::string::npos) << error.what();
+        EXPECT_NE(std::string(error.what()).find("scenario.toml:4"), std::string::npos)
+            << "no line: " << error.what();
+    }
+}
+
+/** @return the path of the stored results of one run */
+std::string
+RunToFile(const EdgeScenario& scenario)
+{
+    const auto knowledge =
+        std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
+    EdgeCampaign campaign;
+    campaign.Add(std::make_shared<const EdgeScenario>(scenario),
+                 knowledge,
+                 scenario.run.policies.front(),
+                 1,
+                 "{}");
+    const std::string output = FreshPath("result.sqlite");
+    const auto summary = campaign.Execute(output, 1, [](std::size_t, std::size_t) {});
+    EXPECT_EQ(summary.failed, 0U) << summary.firstError;
+    return output;
+}
+
+/** @return the first error of a run that must fail */
+std::string
+RunToFailure(const EdgeScenario& scenario)
+{
+    const auto knowledge =
+        std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
+    EdgeCampaign campaign;
+    campaign.Add(std::make_shared<const EdgeScenario>(scenario),
+                 knowledge,
+                 "nearest-edge",
+                 1,
+                 "{}");
+    return campaign.Execute(FreshPath("result.sqlite"), 1, [](std::size_t, std::size_t) {})
+        .firstError;
+}
+
+} // namespace
+
+TEST(EdgeScenarioRadio, WithoutTheTableThereAreAccessLinks)
+{
+    const auto scenario = LoadEdgeScenario(WriteFile("scenario.toml", SmallScenario()), {});
+    EXPECT_FALSE(scenario.radio.isOn);
+}
+
+TEST(EdgeScenarioRadio, APresetIsTakenAndSingleNumbersReplaced)
+{
+    const EdgeRadioScenario radio =
+        Load("carrier = \"28GHz\"\nsites = 7\nbase_power_dbm = 33\n").radio;
+    EXPECT_TRUE(radio.isOn);
+    EXPECT_EQ(radio.carrier.frequencyGHz, 28);
+    EXPECT_EQ(radio.carrier.basePowerDbm, 33);
+    EXPECT_EQ(radio.carrier.userPowerDbm, 23);
+    EXPECT_EQ(radio.propagation.gaseousDbPerKm, radio.carrier.gaseousDbPerKm);
+    EXPECT_EQ(radio.sites.size(), 7U);
+    EXPECT_EQ(radio.propagation.siteHeightMetres, 10); // UMi
+}
+
+TEST(EdgeScenarioRadio, SitesCanBeListed)
+{
+    const EdgeRadioScenario radio = Load("positions_m = [[0, 0], [150, -20.5]]\n").radio;
+    ASSERT_EQ(radio.sites.size(), 2U);
+    EXPECT_EQ(radio.sites[1].x, 150);
+    EXPECT_EQ(radio.sites[1].y, -20.5);
+}
+
+TEST(EdgeScenarioRadio, WhatIsWrongIsRefusedAtItsLine)
+{
+    ExpectRefused("carrier = \"6G\"\n", "want one of 3.5GHz");
+    ExpectRefused("frequency_ghz = 400\ngaseous_db_per_km = 0\n", "from 0.5 to 300");
+    ExpectRefused("frequency_ghz = 60\n", "gaseous_db_per_km");
+    ExpectRefused("resource_blocks = 300\n", "more than bandwidth_mhz");
+    ExpectRefused("sites = 3\npositions_m = [[0, 0]]\n", "want one of the three");
+    ExpectRefused("positions_m = [[0, 0, 0]]\n", "want pairs");
+    ExpectRefused("sites_file = \"no-such.csv\"\n", "does not exist");
+    ExpectRefused("environment = \"InH\"\ninter_site_m = 500\n", "InH of TR 38.901 ends");
+    ExpectRefused("downlink_share = 0.9\n", "more than 1 together");
+    ExpectRefused("colour = \"red\"\n", "colour");
+}
+
+TEST(EdgeScenarioRadio, PacketsHaveNoCellsYet)
+{
+    try
+    {
+        LoadEdgeScenario(WriteFile("scenario.toml", SmallScenario() + "\n[radio]\nsites = 1\n"),
+                         {});
+        FAIL() << "accepted";
+    }
+    catch (const edgeai::InputError& error)
+    {
+        EXPECT_NE(std::string(error.what()).find("network = \"fluid\""), std::string::npos)
+            << error.what();
+    }
+}
+
+TEST(EdgeScenarioRadio, UsersShareTheAirtimeOfTheirCells)
+{
+    EdgeScenario scenario = Load("sites = 7\n");
+    scenario.users.count = 60;
+    auto store = edgeai::ResultStore::Open(RunToFile(scenario));
+    std::set<int64_t> cells;
+    for (const edgeai::TaskRow& task : store.ReadTasks(1))
+    {
+        ASSERT_TRUE(task.cellId.has_value());
+        cells.insert(*task.cellId);
+    }
+    EXPECT_GT(cells.size(), 10U) << "60 users in 21 cells";
+    edgeai::SqliteStatement query(store.GetDatabase(),
+                                  "SELECT count(DISTINCT cell_id), min(uplink_load), "
+                                  "max(uplink_load), sum(users) / count(DISTINCT time_s) "
+                                  "FROM cell_sample");
+    ASSERT_TRUE(query.Step());
+    EXPECT_EQ(query.GetInteger(0), 21);
+    EXPECT_GE(query.GetDouble(1), 0);
+    EXPECT_GT(query.GetDouble(2), query.GetDouble(1)) << "all cells have the same load";
+    EXPECT_LE(query.GetDouble(2), 1);
+    EXPECT_EQ(query.GetInteger(3), 60);
+}
+
+TEST(EdgeScenarioRadio, UsersOutOfCoverageAreRefusedOrWait)
+{
+    // 1 mW at 140 GHz over cells of 5 km: nobody far from a site is heard.
+    const std::string far = "carrier = \"140GHz\"\nuser_power_dbm = 0\nsites = 1\nsectors = 1\n"
+                            "inter_site_m = 8000\n";
+    EdgeScenario refused = Load(far);
+    refused.users.count = 20;
+    EXPECT_NE(RunToFailure(refused).find("of 20 users have no coverage"), std::string::npos);
+
+    EdgeScenario waiting = Load(far + "uncovered = \"wait\"\n");
+    waiting.users.count = 20;
+    auto store = edgeai::ResultStore::Open(RunToFile(waiting));
+    std::size_t unfinished = 0;
+    for (const edgeai::TaskRow& task : store.ReadTasks(1))
+    {
+        unfinished += task.outcome == edgeai::TaskOutcome::Unfinished ? 1 : 0;
+    }
+    EXPECT_GT(unfinished, 0U);
+}
