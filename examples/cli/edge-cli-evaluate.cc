@@ -55,10 +55,8 @@ ChooseRegressors(const EvaluateOptions& options, const edgeai::PredictionTarget&
         const bool isAble = edgeai::CanLearn(kind, target);
         if (isNamed && !isAble)
         {
-            throw edgeai::InputError("--regressor " + kind.name +
-                                     " learns completion times only, "
-                                     "not " +
-                                     target.name + "; leave one of them out");
+            throw edgeai::InputError("--regressor " + kind.name + " cannot learn " + target.name +
+                                     "; leave one of them out");
         }
         if (isNamed || (names.empty() && isAble))
         {
@@ -124,9 +122,9 @@ DrawReports(const EvaluateOptions& options, const std::vector<EvaluationReport>&
         }
         const auto some = ns3::MakeEdgeEvaluationPictures(figures);
         pictures.insert(pictures.end(), some.begin(), some.end());
-        const auto gains =
-            report.set.rows.empty() ? std::vector<ns3::EdgeImportance>() : GainsOf(report.set);
-        if (const auto importance = ns3::EdgeImportancePicture(report.target, gains, {}))
+        const auto gains = GainsOf(report.set);
+        const auto losses = LossesOf(report.set, edgeai::FindTarget(report.target));
+        if (const auto importance = ns3::EdgeImportancePicture(report.target, gains, losses))
         {
             pictures.push_back(*importance);
         }

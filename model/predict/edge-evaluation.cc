@@ -5,7 +5,6 @@
 #include "edge-evaluation.h"
 
 #include "edge-conformal-interval.h"
-#include "edge-fold-pairs.h"
 #include "edge-reference-correction.h"
 
 #include <algorithm>
@@ -39,27 +38,32 @@ LogResidual(const HeldOutPrediction& one)
     return std::log(one.measured / one.predicted);
 }
 
-/** @return log(measured / predicted) of each reference, in their order */
-std::vector<double>
-RatiosOf(const TimeRegressor& regressor, const RowView& references)
-{
-    std::vector<double> ratios;
-    for (const TrainingRow* row : references)
-    {
-        ratios.push_back(std::log(row->seconds / regressor.PredictSeconds(row->query)));
-    }
-    return ratios;
-}
-
 std::vector<HeldOutPrediction>
 PredictRows(const TimeRegressor& regressor, Protocol protocol, const RowView& rows)
 {
-    std::vector<HeldOutPrediction> predictions;
+    std::vector<const TimeQuery*> queries;
     for (const TrainingRow* row : rows)
     {
-        predictions.push_back(Describe(*row, protocol, regressor.PredictSeconds(row->query)));
+        queries.push_back(&row->query);
+    }
+    const std::vector<double> predicted = regressor.PredictAllSeconds(queries);
+    std::vector<HeldOutPrediction> predictions;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+    {
+        predictions.push_back(Describe(*rows[i], protocol, predicted[i]));
     }
     return predictions;
+}
+
+std::vector<double>
+LogResidualsOf(const std::vector<HeldOutPrediction>& predictions)
+{
+    std::vector<double> residuals;
+    for (const HeldOutPrediction& one : predictions)
+    {
+        residuals.push_back(LogResidual(one));
+    }
+    return residuals;
 }
 
 /** @return @p predictions, corrected by the first @p count references' @p ratios */
@@ -107,8 +111,7 @@ struct JudgedFold
     Fold fold;
     RowSplit split;
     std::vector<std::vector<HeldOutPrediction>> predictions;
-    std::vector<std::vector<double>> calibration; ///< log residuals of other folds
-    std::vector<HeldOutPrediction> rejected;      ///< without references
+    std::vector<HeldOutPrediction> rejected; ///< without references
 };
 
 /** @brief The work of one Evaluate(): all folds, all numbers of references. */
@@ -127,8 +130,7 @@ class Judge
     void ChooseCounts();
     void Report();
     void PredictFold(JudgedFold& judged);
-    void CalibratePair(JudgedFold& first, JudgedFold& second);
-    void AddResiduals(const TimeRegressor& regressor, const RowSplit& other, JudgedFold& judged);
+    ConformalInterval CalibrateBy(const JudgedFold& judged, std::size_t c) const;
     EvaluationRow MakeRow(std::size_t c) const;
 
     const RegressorKind& m_kind;
@@ -137,7 +139,6 @@ class Judge
     const RowView& m_rejected;
     const ProgressListener& m_progress;
     std::vector<JudgedFold> m_folds;
-    std::vector<FoldPair> m_pairs;
     std::vector<std::size_t> m_counts; ///< numbers of references
     std::size_t m_done{0};
 };
@@ -158,13 +159,12 @@ Judge::Judge(const RegressorKind& kind,
     all.insert(all.end(), rejected.begin(), rejected.end());
     for (const Fold& fold : MakeFolds(protocol, all))
     {
-        RowSplit split = SplitRows(fold, rows, {});
+        RowSplit split = SplitRows(fold, rows);
         if (!split.test.empty() && !split.train.empty())
         {
-            m_folds.push_back({fold, std::move(split), {}, {}, {}});
+            m_folds.push_back({fold, std::move(split), {}, {}});
         }
     }
-    m_pairs = PairFolds(protocol, m_folds.size());
     ChooseCounts();
 }
 
@@ -193,10 +193,6 @@ Judge::Run()
     {
         PredictFold(judged);
     }
-    for (const auto& [first, second] : m_pairs)
-    {
-        CalibratePair(m_folds[first], m_folds[second]);
-    }
     std::vector<EvaluationRow> results;
     for (std::size_t c = 0; c < m_counts.size(); ++c)
     {
@@ -210,9 +206,7 @@ Judge::Report()
 {
     if (m_progress)
     {
-        m_progress(std::string(ToText(m_protocol)) + ", " + m_kind.name,
-                   m_done,
-                   m_folds.size() + m_pairs.size());
+        m_progress(std::string(ToText(m_protocol)) + ", " + m_kind.name, m_done, m_folds.size());
     }
     ++m_done;
 }
@@ -224,7 +218,7 @@ Judge::PredictFold(JudgedFold& judged)
     const RowSplit& split = judged.split;
     const auto regressor = m_kind.make();
     regressor->Fit(split.train);
-    const auto ratios = RatiosOf(*regressor, split.references);
+    const auto ratios = LogResidualsOf(PredictRows(*regressor, m_protocol, split.references));
     const auto predictions = PredictRows(*regressor, m_protocol, split.test);
     for (const std::size_t count : m_counts)
     {
@@ -232,42 +226,25 @@ Judge::PredictFold(JudgedFold& judged)
     }
     const RowView rejected = JudgedRows(judged.fold, m_rejected, split.references);
     judged.rejected = PredictRows(*regressor, m_protocol, rejected);
-    judged.calibration.resize(m_counts.size());
 }
 
-/** @brief Neither fold of the pair is seen; each calibrates the other's intervals. */
-void
-Judge::CalibratePair(JudgedFold& first, JudgedFold& second)
+/** @return intervals from what the other folds' regressors missed in their folds */
+ConformalInterval
+Judge::CalibrateBy(const JudgedFold& judged, std::size_t c) const
 {
-    Report();
-    const RowSplit ofFirst = SplitRows(first.fold, m_rows, {&second.fold});
-    const RowSplit ofSecond = SplitRows(second.fold, m_rows, {&first.fold});
-    if (ofFirst.train.empty())
+    std::vector<double> residuals;
+    for (const JudgedFold& other : m_folds)
     {
-        return; // two groups are all that there are
-    }
-    const auto regressor = m_kind.make();
-    regressor->Fit(ofFirst.train); // the same rows as ofSecond.train
-    AddResiduals(*regressor, ofSecond, first);
-    AddResiduals(*regressor, ofFirst, second);
-}
-
-void
-Judge::AddResiduals(const TimeRegressor& regressor, const RowSplit& other, JudgedFold& judged)
-{
-    const auto ratios = RatiosOf(regressor, other.references);
-    const auto predictions = PredictRows(regressor, m_protocol, other.test);
-    for (std::size_t c = 0; c < m_counts.size(); ++c)
-    {
-        if (ratios.size() < m_counts[c])
+        for (std::size_t i = 0; &other != &judged && i < other.split.test.size(); ++i)
         {
-            continue; // too few are left to calibrate this number of references by
-        }
-        for (const auto& one : Correct(predictions, ratios, m_counts[c]))
-        {
-            judged.calibration[c].push_back(LogResidual(one));
+            // Another cell may share the family or the configuration that is held out here.
+            if (!judged.fold.IsHidden(other.split.test[i]->query))
+            {
+                residuals.push_back(LogResidual(other.predictions[c][i]));
+            }
         }
     }
+    return ConformalInterval(residuals);
 }
 
 EvaluationRow
@@ -280,7 +257,7 @@ Judge::MakeRow(std::size_t c) const
     std::vector<HeldOutPrediction> rejected;
     for (const JudgedFold& judged : m_folds)
     {
-        const ConformalInterval interval(judged.calibration[c]);
+        const ConformalInterval interval = CalibrateBy(judged, c);
         AppendWithIntervals(judged.predictions[c], interval, row.predictions);
         AppendWithIntervals(judged.rejected, interval, rejected);
     }

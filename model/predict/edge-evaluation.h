@@ -47,9 +47,11 @@ std::vector<std::size_t> ReferenceCountsOf(Protocol protocol);
 
 /**
  * @brief Judges one regressor by one protocol, with intervals that are calibrated by what else
- * the protocol holds out: for fold i, regressors that saw neither fold i nor fold j predict fold j,
- * for several j. So an interval for an unseen family comes from unseen families (calibrated by rows
- * drawn at random, 90 % intervals keep 68 %), and nothing of fold i is used.
+ * the protocol holds out: the width for fold i is set by what the regressors of the other folds
+ * missed in their own, unseen folds. So an interval for an unseen family comes from unseen families
+ * (calibrated by rows drawn at random, 90 % intervals keep 68 %), and no residual of fold i is
+ * used. (Cross-conformal: Barber et al., "Predictive inference with the jackknife+", Annals of
+ * Statistics 2021; the regressors that calibrate fold i have seen it, those that predict it not.)
  *
  * @param rejected isolated runs that their verdict rejected: never learnt from
  * @return one row for each ReferenceCountsOf(); blank ones where there are too few groups, and no

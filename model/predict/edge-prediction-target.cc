@@ -62,14 +62,19 @@ IsolatedTarget(const std::string& name,
         };
         return CollectRows(profiles, recipe);
     };
-    return {name, unit, summary, false, makeRows};
+    return {name, unit, summary, false, true, makeRows};
 }
 
 std::vector<PredictionTarget>
 MakeTargets()
 {
     return {
-        {"completion-time", "s", "seconds of a run: median of its repeats", true, &MakeTrainingSet},
+        {"completion-time",
+         "s",
+         "seconds of a run: median of its repeats",
+         true,
+         true,
+         &MakeTrainingSet},
         IsolatedTarget(
             "peak-memory",
             "bytes",
@@ -100,10 +105,12 @@ MakeTargets()
          "",
          "median time beside others over median time alone, same workload and hardware",
          false,
+         false,
          &MakeSlowdownRows},
         {"flops",
          "FLOP",
          "the paper's panel: FLOPs from hyperparameters alone (they are counted exactly elsewhere)",
+         false,
          false,
          [](const ProfileSet& profiles) {
              return MakeHyperparameterRows(profiles, &WorkloadProfile::flops);
@@ -111,6 +118,7 @@ MakeTargets()
         {"macs",
          "MAC",
          "the paper's panel: multiply-accumulates from hyperparameters alone",
+         false,
          false,
          [](const ProfileSet& profiles) {
              return MakeHyperparameterRows(profiles, &WorkloadProfile::macs);
@@ -145,9 +153,11 @@ FindTarget(const std::string& name)
 bool
 CanLearn(const RegressorKind& regressor, const PredictionTarget& target)
 {
-    // These know what the features of a time mean, or what operators are.
-    static const std::set<std::string> onlyTimes{"operator-wise", "xgboost-monotone"};
-    return target.isTime || onlyTimes.count(regressor.name) == 0;
+    static const std::set<std::string> ofTimes{"operator-wise", "xgboost-monotone"};
+    // These pick features by name, or ask what the same workload took on other hardware.
+    static const std::set<std::string> ofRuns{"xgboost-paper", "two-way"};
+    return (target.isTime || ofTimes.count(regressor.name) == 0) &&
+           (target.hasRunFeatures || ofRuns.count(regressor.name) == 0);
 }
 
 } // namespace edgeai

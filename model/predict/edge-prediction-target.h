@@ -29,6 +29,7 @@ struct PredictionTarget
     std::string unit; ///< empty: a ratio
     std::string summary;
     bool isTime{false}; ///< the completion time: regressors that sum operators know no other
+    bool hasRunFeatures{false}; ///< its features are FeatureNames(), of one run on one hardware
     std::function<TrainingSet(const ProfileSet&)> makeRows; ///< may be empty
 };
 

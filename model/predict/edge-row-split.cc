@@ -110,24 +110,14 @@ DrawPairs(const RowView& rows)
     return view;
 }
 
-bool
-IsHiddenByAny(const std::vector<const Fold*>& folds, const TimeQuery& query)
-{
-    return std::any_of(folds.begin(), folds.end(), [&query](const Fold* fold) {
-        return fold->IsHidden(query);
-    });
-}
-
 RowView
-DrawReferences(const Fold& fold, const RowView& rows, const std::vector<const Fold*>& others)
+DrawReferences(const Fold& fold, const RowView& rows)
 {
     RowView outside; // on the held-out hardware, but not what is judged
     RowView judged;
     for (const TrainingRow* row : rows)
     {
-        const bool isCandidate =
-            fold.IsOnHeldHardware(row->query) && !IsHiddenByAny(others, row->query);
-        if (isCandidate)
+        if (fold.IsOnHeldHardware(row->query))
         {
             (fold.IsJudged(row->query) ? judged : outside).push_back(row);
         }
@@ -230,20 +220,14 @@ JudgedRows(const Fold& fold, const RowView& rows, const RowView& references)
 }
 
 RowSplit
-SplitRows(const Fold& fold, const RowView& rows, const std::vector<const Fold*>& others)
+SplitRows(const Fold& fold, const RowView& rows)
 {
     RowSplit split;
-    split.references = DrawReferences(fold, rows, others);
-    for (const TrainingRow* row : JudgedRows(fold, rows, split.references))
-    {
-        if (!IsHiddenByAny(others, row->query))
-        {
-            split.test.push_back(row);
-        }
-    }
+    split.references = DrawReferences(fold, rows);
+    split.test = JudgedRows(fold, rows, split.references);
     for (const TrainingRow* row : rows)
     {
-        if (!fold.IsHidden(row->query) && !IsHiddenByAny(others, row->query))
+        if (!fold.IsHidden(row->query))
         {
             split.train.push_back(row);
         }
@@ -257,7 +241,7 @@ MakeSplits(Protocol protocol, const RowView& rows, unsigned mostFolds)
     std::vector<RowSplit> splits;
     for (const Fold& fold : MakeFolds(protocol, rows, mostFolds))
     {
-        splits.push_back(SplitRows(fold, rows, {}));
+        splits.push_back(SplitRows(fold, rows));
     }
     return splits;
 }

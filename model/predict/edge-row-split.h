@@ -71,9 +71,8 @@ std::vector<Fold> MakeFolds(Protocol protocol, const RowView& rows);
  * each of up to MOST_REFERENCES pairs on the held-out hardware (at most half of those that would
  * be judged). All runs of such a pair leave the test part, so that every number of references is
  * judged by the same rows.
- * @param others folds that are hidden as well: neither trained on, judged nor a reference
  */
-RowSplit SplitRows(const Fold& fold, const RowView& rows, const std::vector<const Fold*>& others);
+RowSplit SplitRows(const Fold& fold, const RowView& rows);
 
 /** @return the rows of @p rows that are judged by @p fold and are no pair of its references */
 RowView JudgedRows(const Fold& fold, const RowView& rows, const RowView& references);

@@ -4,7 +4,6 @@
 
 #include "../edge-synthetic-traces.h"
 
-#include "ns3/edge-fold-pairs.h"
 #include "ns3/edge-row-split.h"
 
 #include <gtest/gtest.h>
@@ -61,7 +60,7 @@ TEST(EdgeRowSplit, NothingThatIsHeldOutIsTrainedOn)
     {
         for (const Fold& fold : MakeFolds(protocol, ViewAll(set.rows)))
         {
-            const RowSplit split = SplitRows(fold, ViewAll(set.rows), {});
+            const RowSplit split = SplitRows(fold, ViewAll(set.rows));
             const auto judged = GroupsIn(protocol, split.test);
             EXPECT_FALSE(split.train.empty()) << ToText(protocol);
             EXPECT_FALSE(judged.empty()) << ToText(protocol);
@@ -170,24 +169,6 @@ TEST(EdgeRowSplit, NoRunOfAReferencePairIsJudged)
             EXPECT_EQ(judged.count(pair), 0u) << pair;
         }
     }
-}
-
-TEST(EdgeRowSplit, FoldsThatCalibrateEachOtherAreBothHidden)
-{
-    const TrainingSet set = MakeSet();
-    const auto folds = MakeFolds(Protocol::UnseenFamily, ViewAll(set.rows));
-    const RowSplit split = SplitRows(folds[0], ViewAll(set.rows), {&folds[1]});
-    EXPECT_EQ(GroupsIn(Protocol::UnseenFamily, split.test).size(), 1u);
-    EXPECT_EQ(GroupsIn(Protocol::UnseenFamily, split.train).size(), 3u); // of five
-}
-
-TEST(EdgeRowSplit, EveryFamilyCalibratesEveryOther)
-{
-    EXPECT_EQ(PairFolds(Protocol::UnseenFamily, 11).size(), 11u * 10 / 2);
-    EXPECT_EQ(PairFolds(Protocol::UnseenFamily, 12).size(), 12u * 11 / 2);
-    EXPECT_EQ(PairFolds(Protocol::Random, 5).size(), 5u);
-    EXPECT_EQ(PairFolds(Protocol::UnseenProcessor, 2).size(), 1u);
-    EXPECT_TRUE(PairFolds(Protocol::UnseenProcessor, 0).empty());
 }
 
 TEST(EdgeRowSplit, SessionsOfOneConfigurationStayTogetherInARandomSplit)
