@@ -10,7 +10,7 @@
 #include "machine-load.h"
 #include "profile-error.h"
 #include "provenance-page.h"
-#include "sampling-plan.h"
+#include "requested-plan.h"
 #include "trace-folder.h"
 
 #include <algorithm>
@@ -64,27 +64,47 @@ ApplyEnvironment(const HardwareConfiguration& hardware)
     }
 }
 
+std::vector<std::string>
+ListWorkerArguments(const Options& options, const WorkerTask& task)
+{
+    std::vector<std::string> arguments{"edge-profile",
+                                       "--output",
+                                       options.output,
+                                       "--plan",
+                                       options.plan,
+                                       "--attempts",
+                                       std::to_string(options.attempts)};
+    if (options.model)
+    {
+        arguments.insert(arguments.end(),
+                         {"--model",
+                          options.model->path,
+                          "--input",
+                          options.model->input,
+                          "--input-type",
+                          options.model->inputType});
+    }
+    arguments.insert(arguments.end(),
+                     {"--worker",
+                      task.hardwareId,
+                      std::to_string(task.round),
+                      std::to_string(task.deadlineSteadySeconds)});
+    return arguments;
+}
+
 /** In the child: becomes this program again, under the configuration's limits. Never returns. */
 [[noreturn]] void
 BecomeWorker(const Options& options, const WorkerTask& task, const HardwareConfiguration& hardware)
 {
     ApplyEnvironment(hardware);
-    const std::string round = std::to_string(task.round);
-    const std::string attempts = std::to_string(options.attempts);
-    const std::string deadline = std::to_string(task.deadlineSteadySeconds);
-    execl("/proc/self/exe",
-          "edge-profile",
-          "--output",
-          options.output.c_str(),
-          "--plan",
-          options.plan.c_str(),
-          "--attempts",
-          attempts.c_str(),
-          "--worker",
-          hardware.id.c_str(),
-          round.c_str(),
-          deadline.c_str(),
-          static_cast<char*>(nullptr));
+    std::vector<std::string> arguments = ListWorkerArguments(options, task);
+    std::vector<char*> pointers;
+    for (std::string& argument : arguments)
+    {
+        pointers.push_back(argument.data());
+    }
+    pointers.push_back(nullptr);
+    execv("/proc/self/exe", pointers.data());
     std::perror("edge-profile: cannot start itself");
     _exit(1);
 }
@@ -228,7 +248,8 @@ RunCampaign(const Options& options)
     const Processor processor = ReadProcessor();
     const auto all = ListConfigurations(options.plan, processor);
     const auto hardware = DropImpossible(SelectHardware(all, options.hardwareFilter));
-    const std::vector<PlanPoint> plan = MakePlan(options.plan, all);
+    const std::vector<PlanPoint> plan = MakeRequestedPlan(options, all);
+    TryRequestedModel(options);
     const double deadline = GetDeadline(options);
     for (int attempts = 1; attempts <= options.attempts; ++attempts)
     {
@@ -250,7 +271,7 @@ PrintPlan(const Options& options)
     {
         std::printf("%s: %s\n", configuration.id.c_str(), Describe(configuration).c_str());
     }
-    for (const PlanPoint& point : MakePlan(options.plan, all))
+    for (const PlanPoint& point : MakeRequestedPlan(options, all))
     {
         if (point.hardware.id.find(options.hardwareFilter) != std::string::npos)
         {

@@ -27,6 +27,7 @@ struct HardwareConfiguration
     std::string instructionSet; ///< what code may use: `avx512`, `avx2`, `avx`, `sse41` or `native`
     bool isCapped = false;      ///< whether the processor could do more than `instructionSet`
     std::optional<double> quotaCores;
+    bool isGpu = false;
     bool isPassive = false; ///< whether threads that wait sleep at once instead of spinning first
     bool hasBf16 = false;   ///< whether its vector units multiply bf16 numbers
 };

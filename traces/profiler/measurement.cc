@@ -119,6 +119,7 @@ AddDescription(WorkloadRun& run, Measurement& measurement)
 {
     measurement.parameters = run.CountParameters();
     measurement.weightBytes = run.GetWeightBytes();
+    measurement.outputBytes = run.GetOutputBytes();
     measurement.operators = RecordOperators([&run] { run.Execute(); });
 }
 

@@ -41,6 +41,7 @@ struct Measurement
     std::string verdict;
     int64_t parameters = 0;
     int64_t weightBytes = 0;
+    int64_t outputBytes = 0; ///< of one inference
     std::vector<OperatorRecord> operators;
 };
 

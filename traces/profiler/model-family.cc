@@ -38,7 +38,8 @@ GetModelFamily(Family family)
         {Family::Gru, MakeGruFamily()},
         {Family::Vit, MakeVitFamily()},
         {Family::Gpt, MakeGptFamily()},
-        {Family::Diffusion, MakeDiffusionFamily()}};
+        {Family::Diffusion, MakeDiffusionFamily()},
+        {Family::Custom, MakeCustomFamily()}};
     return families.at(family);
 }
 

@@ -62,7 +62,7 @@ struct ModelFamily
     bool hasBf16 = true; ///< whether LibTorch 1.13 computes all of it in bf16 on a CPU
 };
 
-/** @brief Families in the order in which plans and tables list them. */
+/** @brief Families that plans draw from, in the order in which tables list them. */
 const std::vector<Family>& GetFamilies();
 
 const ModelFamily& GetModelFamily(Family family);
@@ -80,6 +80,7 @@ ModelFamily MakeGruFamily();
 ModelFamily MakeVitFamily();
 ModelFamily MakeGptFamily();
 ModelFamily MakeDiffusionFamily();
+ModelFamily MakeCustomFamily();
 
 } // namespace edgeai::profile
 

@@ -17,8 +17,8 @@ class Network
   public:
     virtual ~Network() = default;
 
-    /** @brief One forward pass over the batch. */
-    virtual torch::Tensor Forward(const torch::Tensor& input) = 0;
+    /** @brief One forward pass over the batch; all but a user's own network give one tensor. */
+    virtual std::vector<torch::Tensor> Forward(const torch::Tensor& input) = 0;
 
     [[nodiscard]] virtual std::vector<torch::Tensor> GetParameters() const = 0;
     virtual void SetTraining(bool isTraining) = 0;
@@ -37,9 +37,9 @@ class ModuleNetwork : public Network
     {
     }
 
-    torch::Tensor Forward(const torch::Tensor& input) override
+    std::vector<torch::Tensor> Forward(const torch::Tensor& input) override
     {
-        return m_module->forward(input);
+        return {m_module->forward(input)};
     }
 
     [[nodiscard]] std::vector<torch::Tensor> GetParameters() const override

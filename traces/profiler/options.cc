@@ -82,10 +82,59 @@ TakeWorkerTask(ArgumentReader& reader)
     return task;
 }
 
+/** The three options that say what a user's own model is; false for another one. */
+bool
+TakeModelOption(const std::string& option, ArgumentReader& reader, Options& options)
+{
+    static const std::map<std::string, std::string CustomModelOptions::*> fields{
+        {"--model", &CustomModelOptions::path},
+        {"--input", &CustomModelOptions::input},
+        {"--input-type", &CustomModelOptions::inputType}};
+    const auto field = fields.find(option);
+    if (field == fields.end())
+    {
+        return false;
+    }
+    if (!options.model)
+    {
+        options.model = CustomModelOptions{};
+    }
+    (*options.model).*(field->second) = reader.TakeValue(option);
+    return true;
+}
+
+void
+CheckModelOptions(const Options& options)
+{
+    if (!options.model)
+    {
+        return;
+    }
+    if (options.model->path.empty())
+    {
+        throw ProfileError("--model: a TorchScript file is missing; --input and --input-type "
+                           "describe what it reads");
+    }
+    if (options.model->input.empty())
+    {
+        throw ProfileError("--input: the shape that the model reads is missing, e.g. --input "
+                           "1x3x224x224");
+    }
+    if (options.plan != "default")
+    {
+        throw ProfileError("--plan: a model of your own is measured alone; leave out --plan or "
+                           "--model");
+    }
+}
+
 void
 TakeOption(ArgumentReader& reader, Options& options)
 {
     const std::string option = reader.Take();
+    if (TakeModelOption(option, reader, options))
+    {
+        return;
+    }
     if (option == "--output")
     {
         options.output = reader.TakeValue(option);
@@ -152,6 +201,7 @@ ParseOptions(const std::vector<std::string>& arguments)
     {
         TakeOption(reader, options);
     }
+    CheckModelOptions(options);
     if (options.output.empty() && !options.isHelpWanted && !options.isListWanted)
     {
         throw ProfileError("--output: a folder is missing, e.g. --output traces/my-machine; "
@@ -166,13 +216,18 @@ GetHelp()
     return R"(edge-profile: measures how long neural networks run on this machine
 
 usage: edge-profile --output DIR [--plan PLAN] [--budget TIME] [--hardware FILTER] [--attempts N]
+       edge-profile --output DIR --model FILE --input SHAPE [--input-type TYPE] [...]
        edge-profile --list [--plan PLAN] [--hardware FILTER]
 
   --output DIR       trace folder to write or to go on with (doc/traces.md tells what is in it)
-  --plan PLAN        default: anchors and sampled workloads, about 11 minutes
-                     anchors: a small set on every hardware configuration, about 90 seconds
+  --plan PLAN        default: some 3,500 runs of eleven families of networks, about 45 minutes
+                     anchors: a small set on every hardware configuration, about 3 minutes
                      colocation: anchors that share the hardware, 2, 4 and 8 copies at a time
+                     gpu:     what a GPU is measured with, about 1,300 runs; needs a CUDA LibTorch
                      smoke:   three small workloads, to see that everything works
+  --model FILE       instead of a plan: inference with your own model, a TorchScript file
+  --input SHAPE      what it reads, the batch first: 1x3x224x224
+  --input-type TYPE  float (default), or long for token ids
   --budget TIME      stop after this time (90s, 9m, 1h); run again to go on
   --hardware FILTER  only hardware configurations whose id contains FILTER
   --attempts N       measure a point up to N times (anchors 4 N) until one is valid (default 3),
@@ -189,6 +244,7 @@ examples:
   edge-profile --output traces/amd-epyc-2026-11-21 --budget 12m
   edge-profile --output traces/amd-epyc-2026-11-21 --budget 5m --attempts 6
   edge-profile --output /tmp/try --plan smoke --hardware avx2-1t
+  edge-profile --output traces/my-model --model net.pt --input 1x3x224x224
 
 exit status: 0 done, 1 the work failed, 2 the input or the machine cannot be used
 )";

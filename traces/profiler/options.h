@@ -3,6 +3,8 @@
 #ifndef EDGE_PROFILE_OPTIONS_H
 #define EDGE_PROFILE_OPTIONS_H
 
+#include "custom-model.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +24,7 @@ struct Options
 {
     std::string output;
     std::string plan = "default";
+    std::optional<CustomModelOptions> model; ///< instead of a plan
     std::optional<double> budgetSeconds;
     int attempts = 3;           ///< rows for one point before a bad verdict is let stand
     std::string hardwareFilter; ///< part of a hardware id; empty: all

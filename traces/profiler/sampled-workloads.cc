@@ -3,7 +3,6 @@
 #include "sampled-workloads.h"
 
 #include "anchor-workloads.h"
-#include "model-family.h"
 #include "sobol-sequence.h"
 
 #include <algorithm>
@@ -45,7 +44,7 @@ void
 PickTraining(const SobolPoint& u, Workload& workload)
 {
     constexpr double INFERENCE_SHARE = 0.65;
-    if (u[4] >= INFERENCE_SHARE && workload.precision == Precision::Fp32)
+    if (u[4] >= INFERENCE_SHARE)
     {
         workload.phase = Phase::Training;
         workload.optimiser = u[5] < 0.5 ? Optimiser::Sgd : Optimiser::Adam;
@@ -53,24 +52,22 @@ PickTraining(const SobolPoint& u, Workload& workload)
 }
 
 Workload
-PickWorkload(const SampledSpace& sampled, uint32_t index)
+PickWorkload(const SampledSpace& space, uint32_t index)
 {
-    constexpr std::array<int64_t, 6> BATCHES{1, 2, 4, 8, 16, 32};
-    const auto u = GetSobolPoint(index, sampled.scramble);
-    const ModelFamily& family = GetModelFamily(sampled.family);
-    const HyperparameterSpace& space = family.space;
-    Workload workload{sampled.family,
-                      PickLogUniform(u[0], space.leastWidth, space.mostWidth, space.widthStep),
-                      PickLogUniform(u[1], space.leastDepth, space.mostDepth, 1),
-                      PickLogUniform(u[2], space.leastInput, space.mostInput, space.inputStep)};
-    workload.batch = BATCHES[static_cast<std::size_t>(u[3] * BATCHES.size())];
-    workload.precision = sampled.precision;
-    workload.variant = sampled.variant;
-    if (family.decode)
+    const auto u = GetSobolPoint(index, space.scramble);
+    const HyperparameterSpace& bounds = space.bounds;
+    Workload workload{space.family,
+                      PickLogUniform(u[0], bounds.leastWidth, bounds.mostWidth, bounds.widthStep),
+                      PickLogUniform(u[1], bounds.leastDepth, bounds.mostDepth, 1),
+                      PickLogUniform(u[2], bounds.leastInput, bounds.mostInput, bounds.inputStep)};
+    workload.batch = int64_t{1} << static_cast<int>(u[3] * space.batchCount);
+    workload.precision = space.precision;
+    workload.variant = space.variant;
+    if (space.decode)
     {
-        PickTextPhase(u, *family.decode, workload);
+        PickTextPhase(u, *space.decode, workload);
     }
-    else
+    else if (space.isTrained)
     {
         PickTraining(u, workload);
     }
@@ -78,12 +75,11 @@ PickWorkload(const SampledSpace& sampled, uint32_t index)
 }
 
 bool
-IsInBounds(const Workload& workload)
+IsInBounds(const Workload& workload, const SampledSpace& space)
 {
-    const ModelFamily& family = GetModelFamily(workload.family);
     const bool isDecode = workload.phase == Phase::Decode;
-    const double least = isDecode ? family.decode->leastMacs : family.space.leastMacs;
-    const double most = isDecode ? family.decode->mostMacs : family.space.mostMacs;
+    const double least = isDecode ? space.decode->leastMacs : space.bounds.leastMacs;
+    const double most = isDecode ? space.decode->mostMacs : space.bounds.mostMacs;
     const double macs = EstimateMacs(workload);
     return macs >= least && macs <= most;
 }
@@ -101,16 +97,26 @@ ListAnchorIds()
 
 } // namespace
 
+SampledSpace
+MakeSampledSpace(Family family, Variant variant)
+{
+    constexpr uint32_t VARIANT_SCRAMBLE = 100;
+    SampledSpace space{family, variant};
+    space.scramble = variant == Variant::Plain ? static_cast<uint32_t>(family) : VARIANT_SCRAMBLE;
+    space.bounds = GetModelFamily(family).space;
+    space.decode = GetModelFamily(family).decode;
+    return space;
+}
+
 std::vector<SampledSpace>
 ListSampledSpaces()
 {
-    constexpr uint32_t BOTTLENECK_SCRAMBLE = 100;
     std::vector<SampledSpace> spaces;
     for (const Family family : GetFamilies())
     {
-        spaces.push_back({family, Variant::Plain, Precision::Fp32, static_cast<uint32_t>(family)});
+        spaces.push_back(MakeSampledSpace(family));
     }
-    spaces.push_back({Family::Resnet, Variant::Bottleneck, Precision::Fp32, BOTTLENECK_SCRAMBLE});
+    spaces.push_back(MakeSampledSpace(Family::Resnet, Variant::Bottleneck));
     return spaces;
 }
 
@@ -125,6 +131,7 @@ ListBf16Spaces()
         {
             space.precision = Precision::Bf16;
             space.scramble += FIRST_SCRAMBLE;
+            space.isTrained = false;
             spaces.push_back(space);
         }
     }
@@ -139,7 +146,7 @@ SampleWorkloads(const SampledSpace& space, int count)
     for (uint32_t index = 0; static_cast<int>(workloads.size()) < count; ++index)
     {
         const Workload workload = PickWorkload(space, index);
-        if (IsInBounds(workload) && seen.insert(GetWorkloadId(workload)).second)
+        if (IsInBounds(workload, space) && seen.insert(GetWorkloadId(workload)).second)
         {
             workloads.push_back(workload);
         }

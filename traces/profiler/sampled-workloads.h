@@ -3,9 +3,10 @@
 #ifndef EDGE_PROFILE_SAMPLED_WORKLOADS_H
 #define EDGE_PROFILE_SAMPLED_WORKLOADS_H
 
-#include "workload.h"
+#include "model-family.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,16 @@ struct SampledSpace
     Variant variant = Variant::Plain;
     Precision precision = Precision::Fp32;
     uint32_t scramble = 0; ///< of the Sobol sequence: another one for each space
+    HyperparameterSpace bounds{};
+    std::optional<DecodeSpace> decode; ///< if set, phases are prefill and decode
+    int batchCount = 6;                ///< batches are 1, 2, 4, ...: so many of them
+    bool isTrained = true;             ///< whether a third of the runs are training steps
 };
 
-/** @brief The families in fp32, then resnet's bottleneck variant. */
+/** @brief A family as processors are measured: in fp32, batch 1 to 32. */
+SampledSpace MakeSampledSpace(Family family, Variant variant = Variant::Plain);
+
+/** @brief All families, then resnet's bottleneck variant. */
 std::vector<SampledSpace> ListSampledSpaces();
 
 /** @brief Inference in bf16, of the families that run correctly in it. */

@@ -4,9 +4,12 @@
 
 #include "anchor-workloads.h"
 #include "colocation-plan.h"
+#include "gpu-workloads.h"
 #include "profile-error.h"
 #include "sampled-workloads.h"
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace edgeai::profile
@@ -177,6 +180,23 @@ AddBf16(Plan& plan, const HardwareGroups& hardware)
     }
 }
 
+void
+AddGpu(Plan& plan, const std::vector<HardwareConfiguration>& hardware)
+{
+    std::vector<HardwareConfiguration> gpus;
+    std::copy_if(hardware.begin(),
+                 hardware.end(),
+                 std::back_inserter(gpus),
+                 [](const HardwareConfiguration& configuration) { return configuration.isGpu; });
+    if (gpus.empty())
+    {
+        throw ProfileError("--plan gpu: no GPU is seen here; build against the LibTorch of a CUDA "
+                           "PyTorch on a machine that has one");
+    }
+    plan.AddAll(ListGpuWorkloads(), gpus, 1);
+    plan.RepeatSome(1);
+}
+
 std::vector<Workload>
 ListSmokeWorkloads()
 {
@@ -212,10 +232,14 @@ MakePlan(const std::string& name, const std::vector<HardwareConfiguration>& hard
     {
         return MakeColocationPlan(hardware);
     }
+    else if (name == "gpu")
+    {
+        AddGpu(plan, hardware);
+    }
     else
     {
         throw ProfileError("--plan: '" + name +
-                           "' is not known; use default, anchors, colocation or smoke");
+                           "' is not known; use default, anchors, colocation, gpu or smoke");
     }
     return plan.GetPoints();
 }

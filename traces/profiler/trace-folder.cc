@@ -241,6 +241,7 @@ TraceFolder::AddWorkload(const Workload& workload, const Measurement& measuremen
 {
     const OperatorTotals totals = SumUp(measurement.operators);
     const int64_t tokens = GetSequenceLength(workload);
+    const int64_t replyBytes = workload.custom ? measurement.outputBytes : GetReplyBytes(workload);
     m_workloads.Append({{"workload_id", GetWorkloadId(workload)},
                         {"model_id", GetModelId(workload)},
                         {"family", GetName(workload.family)},
@@ -260,7 +261,7 @@ TraceFolder::AddWorkload(const Workload& workload, const Measurement& measuremen
                         {"operator_flop_share", FormatShares(totals.flopsByKind)},
                         {"operator_byte_share", FormatShares(totals.bytesByKind)},
                         {"request_bytes", std::to_string(GetRequestBytes(workload))},
-                        {"reply_bytes", std::to_string(GetReplyBytes(workload))}});
+                        {"reply_bytes", std::to_string(replyBytes)}});
     m_workloadIds.insert(GetWorkloadId(workload));
 }
 

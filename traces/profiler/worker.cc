@@ -9,6 +9,7 @@
 #include "profile-error.h"
 #include "progress-line.h"
 #include "repeat-statistics.h"
+#include "requested-plan.h"
 #include "trace-folder.h"
 
 #include <ATen/Context.h>
@@ -164,7 +165,7 @@ RunWorker(const Options& options)
     const Processor processor = ReadProcessor();
     const auto all = ListConfigurations(options.plan, processor);
     const HardwareConfiguration hardware = FindHardware(all, task.hardwareId);
-    const std::vector<PlanPoint> plan = MakePlan(options.plan, all);
+    const std::vector<PlanPoint> plan = MakeRequestedPlan(options, all);
     TraceFolder traces(options.output, options.attempts);
     std::deque<PlanPoint> open = ListOpenPoints(plan, task, traces);
     std::unique_ptr<ColocationGroup> group;

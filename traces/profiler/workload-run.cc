@@ -17,6 +17,7 @@ struct WorkloadRun::State
     std::unique_ptr<Network> network;
     torch::Tensor input;
     torch::Tensor target;
+    int64_t outputBytes = 0;
     bool isLabelled = true; ///< the target is classes, else what the output should be
     std::unique_ptr<torch::optim::Optimizer> optimiser;
 };
@@ -42,7 +43,7 @@ torch::Tensor
 MakeInput(const Workload& workload)
 {
     const std::vector<int64_t> shape = GetInputShape(workload);
-    if (GetModelFamily(workload.family).input == InputKind::Tokens)
+    if (TakesTokens(workload))
     {
         return torch::randint(VOCABULARY_SIZE, shape, torch::kLong);
     }
@@ -118,14 +119,18 @@ void
 WorkloadRun::Infer()
 {
     const torch::InferenceMode inference;
-    m_state->network->Forward(m_state->input);
+    m_state->outputBytes = 0;
+    for (const torch::Tensor& output : m_state->network->Forward(m_state->input))
+    {
+        m_state->outputBytes += static_cast<int64_t>(output.nbytes());
+    }
 }
 
 void
 WorkloadRun::Train()
 {
     m_state->optimiser->zero_grad();
-    const torch::Tensor output = m_state->network->Forward(m_state->input);
+    const torch::Tensor output = m_state->network->Forward(m_state->input).front();
     const torch::Tensor loss = m_state->isLabelled
                                    ? torch::nn::functional::cross_entropy(output, m_state->target)
                                    : torch::nn::functional::mse_loss(output, m_state->target);
@@ -142,6 +147,12 @@ WorkloadRun::CountParameters() const
         count += parameter.numel();
     }
     return count;
+}
+
+int64_t
+WorkloadRun::GetOutputBytes() const
+{
+    return m_state->outputBytes;
 }
 
 int64_t

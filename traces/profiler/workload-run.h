@@ -28,6 +28,9 @@ class WorkloadRun
     [[nodiscard]] int64_t CountParameters() const;
     [[nodiscard]] int64_t GetWeightBytes() const;
 
+    /** @brief What the last inference gave; 0 before, and in training. */
+    [[nodiscard]] int64_t GetOutputBytes() const;
+
   private:
     struct State;
 

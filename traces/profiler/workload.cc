@@ -2,6 +2,7 @@
 
 #include "workload.h"
 
+#include "custom-model.h"
 #include "model-family.h"
 
 namespace edgeai::profile
@@ -17,6 +18,10 @@ constexpr int64_t PIXEL_BYTES = 1;
 InputKind
 GetInputKind(const Workload& workload)
 {
+    if (workload.custom)
+    {
+        return workload.custom->isTokens ? InputKind::Tokens : InputKind::Features;
+    }
     return GetModelFamily(workload.family).input;
 }
 
@@ -45,6 +50,17 @@ CountElements(const std::vector<int64_t>& shape)
     return count;
 }
 
+std::string
+JoinExtents(const std::vector<int64_t>& shape)
+{
+    std::string text;
+    for (const int64_t extent : shape)
+    {
+        text += (text.empty() ? "" : "x") + std::to_string(extent);
+    }
+    return text;
+}
+
 /** gpt's networks take any number of tokens: these belong to the workload, not to the model. */
 std::string
 GetInputMark(const Workload& workload)
@@ -53,7 +69,7 @@ GetInputMark(const Workload& workload)
     {
         return "";
     }
-    const char letter = GetInputKind(workload) == InputKind::Tokens ? 's' : 'i';
+    const char letter = TakesTokens(workload) ? 's' : 'i';
     return std::string("-") + letter + std::to_string(workload.inputSize);
 }
 
@@ -82,6 +98,8 @@ GetSampleReplyBytes(const Workload& workload)
         return TOKEN_BYTES;
     case Family::Diffusion:
         return LATENT_CHANNELS * workload.inputSize * workload.inputSize * FP32_BYTES;
+    case Family::Custom:
+        return 0;
     default:
         return CLASS_COUNT * FP32_BYTES;
     }
@@ -138,6 +156,10 @@ GetName(Precision precision)
 std::string
 GetModelId(const Workload& workload)
 {
+    if (workload.custom)
+    {
+        return workload.custom->id + "-" + JoinExtents(workload.custom->inputShape);
+    }
     const std::string variant = workload.variant == Variant::Bottleneck ? "-bottleneck" : "";
     return GetName(workload.family) + variant + "-w" + std::to_string(workload.width) + "-d" +
            std::to_string(workload.depth) + GetInputMark(workload);
@@ -158,7 +180,11 @@ GetWorkloadId(const Workload& workload)
 std::string
 GetHyperparameters(const Workload& workload)
 {
-    const bool isText = GetInputKind(workload) == InputKind::Tokens;
+    if (workload.custom)
+    {
+        return "";
+    }
+    const bool isText = TakesTokens(workload);
     std::string text = "width=" + std::to_string(workload.width) +
                        ";depth=" + std::to_string(workload.depth) + ";" +
                        (isText ? "sequence" : "input") + "=" + std::to_string(workload.inputSize);
@@ -176,6 +202,10 @@ GetHyperparameters(const Workload& workload)
 std::vector<int64_t>
 GetInputShape(const Workload& workload)
 {
+    if (workload.custom)
+    {
+        return workload.custom->inputShape;
+    }
     switch (GetInputKind(workload))
     {
     case InputKind::Image:
@@ -187,11 +217,16 @@ GetInputShape(const Workload& workload)
     }
 }
 
+bool
+TakesTokens(const Workload& workload)
+{
+    return GetInputKind(workload) == InputKind::Tokens;
+}
+
 int64_t
 GetSequenceLength(const Workload& workload)
 {
-    const bool isText = GetInputKind(workload) == InputKind::Tokens;
-    return isText ? workload.context + workload.inputSize : 0;
+    return TakesTokens(workload) ? workload.context + GetInputShape(workload).back() : 0;
 }
 
 int64_t

@@ -4,11 +4,14 @@
 #define EDGE_PROFILE_WORKLOAD_H
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace edgeai::profile
 {
+
+struct CustomModel;
 
 enum class Family
 {
@@ -22,7 +25,8 @@ enum class Family
     Gru,
     Vit,
     Gpt,
-    Diffusion
+    Diffusion,
+    Custom ///< a user's own model; never drawn by a plan
 };
 
 enum class Phase
@@ -87,6 +91,7 @@ struct Workload
     Precision precision = Precision::Fp32;
     Variant variant = Variant::Plain;
     int64_t context = 0;
+    std::shared_ptr<const CustomModel> custom = nullptr; ///< set for the family `custom`
 };
 
 std::string GetName(Phase phase);
@@ -108,6 +113,9 @@ std::string GetHyperparameters(const Workload& workload);
 /** @brief Shape of the whole batch. */
 std::vector<int64_t> GetInputShape(const Workload& workload);
 
+/** @brief Whether the input is token ids, not real numbers. */
+bool TakesTokens(const Workload& workload);
+
 /** @brief Tokens that each sequence attends to or walks through; 0 where there are none. */
 int64_t GetSequenceLength(const Workload& workload);
 
@@ -116,7 +124,7 @@ int64_t GetRequestBytes(const Workload& workload);
 
 /**
  * @brief Bytes that come back: fp32 class scores, an 8-bit mask, a 32-bit token, an fp32 latent,
- *        or the loss of a training step.
+ *        or the loss of a training step. Of a user's own model only a run can tell: 0.
  */
 int64_t GetReplyBytes(const Workload& workload);
 

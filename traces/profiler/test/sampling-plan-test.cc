@@ -150,7 +150,7 @@ TEST(SamplingPlan, DecodeHasOneTokenAndAContextPrefillHasAPrompt)
 {
     int decodes = 0;
     int prefills = 0;
-    for (const Workload& workload : SampleWorkloads({Family::Gpt, Variant::Plain}, 40))
+    for (const Workload& workload : SampleWorkloads(MakeSampledSpace(Family::Gpt), 40))
     {
         const bool isDecode = workload.phase == Phase::Decode;
         ++(isDecode ? decodes : prefills);
@@ -163,7 +163,7 @@ TEST(SamplingPlan, DecodeHasOneTokenAndAContextPrefillHasAPrompt)
 
 TEST(SamplingPlan, ALongerListStartsWithTheShorterOne)
 {
-    const SampledSpace space{Family::Unet, Variant::Plain, Precision::Fp32, 5};
+    const SampledSpace space = MakeSampledSpace(Family::Unet);
     const auto few = SampleWorkloads(space, 10);
     const auto many = SampleWorkloads(space, 30);
     for (std::size_t i = 0; i < few.size(); ++i)
@@ -196,6 +196,38 @@ TEST(SamplingPlan, NoPointIsPlannedTwice)
 TEST(SamplingPlan, RefusesAnUnknownName)
 {
     EXPECT_THROW(MakePlan("everything", MakeHardware(2)), ProfileError);
+}
+
+TEST(GpuPlan, HasAThousandRunsOfAllFamiliesPrecisionsAndBatches)
+{
+    auto hardware = MakeHardware(2);
+    hardware[0].isGpu = true;
+    std::set<std::string> families;
+    std::set<std::string> precisions;
+    std::set<int64_t> batches;
+    std::set<int64_t> contexts;
+    const auto plan = MakePlan("gpu", hardware);
+    for (const PlanPoint& point : plan)
+    {
+        EXPECT_EQ(point.hardware.id, "cpu0");
+        families.insert(GetName(point.workload.family));
+        precisions.insert(GetName(point.workload.precision));
+        batches.insert(point.workload.batch);
+        contexts.insert(point.workload.context);
+    }
+    EXPECT_GE(plan.size(), 1200U);
+    EXPECT_LE(plan.size(), 1500U);
+    EXPECT_EQ(families.size(), GetFamilies().size());
+    EXPECT_EQ(precisions, (std::set<std::string>{"bf16", "fp16", "fp32", "tf32"}));
+    EXPECT_EQ(batches.size(), 11U);
+    EXPECT_EQ(*batches.rbegin(), 1024);
+    EXPECT_GE(contexts.size(), 10U);
+    EXPECT_GE(*contexts.rbegin(), 2048);
+}
+
+TEST(GpuPlan, IsRefusedWithoutAGpu)
+{
+    EXPECT_THROW(MakePlan("gpu", MakeHardware(3)), ProfileError);
 }
 
 TEST(Workload, BytesFollowTheContract)
