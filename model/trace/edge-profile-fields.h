@@ -43,6 +43,10 @@ VisitHardwareFields(Visitor& visit, Record& hardware)
     visit.Number("memory_bytes", hardware.memoryBytes, ABOVE_ZERO);
     visit.Number("gemm_fp32_gflops", hardware.gemmFp32Gflops, ABOVE_ZERO);
     visit.Number("gemm_bf16_gflops", hardware.gemmBf16Gflops, ABOVE_ZERO);
+    visit.Number("gemm_tf32_gflops", hardware.gemmTf32Gflops, ABOVE_ZERO);
+    visit.Number("gemm_fp16_gflops", hardware.gemmFp16Gflops, ABOVE_ZERO);
+    visit.Number("host_copy_gbps", hardware.hostCopyGbps, ABOVE_ZERO);
+    visit.Number("multiprocessors", hardware.multiprocessors, ABOVE_ZERO);
     visit.Number("copy_gbps", hardware.copyGbps, ABOVE_ZERO);
     visit.Number("dispatch_us", hardware.dispatchUs, ABOVE_ZERO);
     visit.Number("datasheet_fp32_gflops", hardware.datasheetFp32Gflops, ABOVE_ZERO);
@@ -105,6 +109,9 @@ VisitRunFields(Visitor& visit, Record& run)
     visit.Count("warmup", run.warmup, 0);
     visit.List("repeat_s", run.repeatSeconds);
     visit.Number("cold_load_s", run.coldLoadSeconds, ZERO_OR_ABOVE);
+    visit.Number("file_load_s", run.fileLoadSeconds, ZERO_OR_ABOVE);
+    visit.Number("warm_load_s", run.warmLoadSeconds, ZERO_OR_ABOVE);
+    visit.Number("device_time_s", run.deviceTimeSeconds, ZERO_OR_ABOVE);
     visit.Number("peak_memory_bytes", run.peakMemoryBytes, ZERO_OR_ABOVE);
     visit.Number("cpu_utilisation", run.cpuUtilisation, ZERO_OR_ABOVE);
     visit.Number("gpu_utilisation", run.gpuUtilisation, ZERO_OR_ABOVE);
@@ -131,16 +138,6 @@ VisitOperatorFields(Visitor& visit, Record& measured)
     visit.Number("seconds", measured.seconds, ZERO_OR_ABOVE);
 }
 
-/**
- * @return whether @p column came after the first trace folders were written: files and stores
- * without it read as if its cells were empty, and a hash does not see it while it is empty
- */
-inline bool
-IsLaterColumn(const std::string& column)
-{
-    return column == "datasheet_fp16_gflops" || column == "runtime_options";
-}
-
 /** @return whether @p word is one of the words of @p choices, which `|` separates */
 inline bool
 IsChoice(const std::string& word, const std::string& choices)
@@ -148,6 +145,18 @@ IsChoice(const std::string& word, const std::string& choices)
     const std::string all = "|" + choices + "|";
     return word.find('|') == std::string::npos && !word.empty() &&
            all.find("|" + word + "|") != std::string::npos;
+}
+
+/**
+ * @return whether @p column came after the first trace folders were written: files and stores
+ * without it read as if its cells were empty, and a hash does not see it while it is empty
+ */
+inline bool
+IsLaterColumn(const std::string& column)
+{
+    return IsChoice(column,
+                    "datasheet_fp16_gflops|runtime_options|gemm_tf32_gflops|gemm_fp16_gflops|"
+                    "host_copy_gbps|multiprocessors|file_load_s|warm_load_s|device_time_s");
 }
 
 } // namespace edgeai

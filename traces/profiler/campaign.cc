@@ -6,6 +6,7 @@
 #include "colocation-plan.h"
 #include "cpu-affinity.h"
 #include "cpu-quota.h"
+#include "gpu.h"
 #include "hardware-configuration.h"
 #include "machine-load.h"
 #include "profile-error.h"
@@ -244,7 +245,14 @@ RunPass(Options options,
 void
 RunCampaign(const Options& options)
 {
-    RequireFastBlas();
+    if (IsGpuPlan(options.plan))
+    {
+        RequireGpu();
+    }
+    else
+    {
+        RequireFastBlas();
+    }
     const Processor processor = ReadProcessor();
     const auto all = ListConfigurations(options.plan, processor);
     const auto hardware = DropImpossible(SelectHardware(all, options.hardwareFilter));

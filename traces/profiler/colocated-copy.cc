@@ -42,14 +42,57 @@ struct CopyBoard
 namespace
 {
 
+/** A workload without the user's own model, which no plan lets share anything. */
+struct DrawnWorkload
+{
+    Family family;
+    int64_t width, depth, inputSize, batch;
+    Phase phase;
+    Optimiser optimiser;
+    Precision precision;
+    Variant variant;
+    int64_t context;
+};
+
+DrawnWorkload
+Strip(const Workload& workload)
+{
+    return {workload.family,
+            workload.width,
+            workload.depth,
+            workload.inputSize,
+            workload.batch,
+            workload.phase,
+            workload.optimiser,
+            workload.precision,
+            workload.variant,
+            workload.context};
+}
+
+Workload
+Restore(const DrawnWorkload& drawn)
+{
+    return {drawn.family,
+            drawn.width,
+            drawn.depth,
+            drawn.inputSize,
+            drawn.batch,
+            drawn.phase,
+            drawn.optimiser,
+            drawn.precision,
+            drawn.variant,
+            drawn.context};
+}
+
 struct CopyOrder
 {
     bool isStart = false; ///< else to prepare
-    Workload workload{};
+    DrawnWorkload workload{};
+    DeviceKind device = DeviceKind::Cpu;
     double leastSeconds = 0.0;
 };
 
-static_assert(std::is_trivially_copyable_v<CopyOrder>, "orders go through a pipe as they are");
+static_assert(std::is_trivially_copyable_v<CopyOrder>, "orders go through a socket as they are");
 static_assert(std::atomic<int>::is_always_lock_free, "processes share these");
 
 CopyRepeat
@@ -77,15 +120,15 @@ class OrderTaker
 
     void Obey(const CopyOrder& order)
     {
-        order.isStart ? Repeat(order.leastSeconds) : Prepare(order.workload);
+        order.isStart ? Repeat(order.leastSeconds) : Prepare(Restore(order.workload), order.device);
     }
 
   private:
-    void Prepare(const Workload& workload)
+    void Prepare(const Workload& workload, DeviceKind device)
     {
         m_run.reset();
         m_memory.emplace();
-        m_run = std::make_unique<WorkloadRun>(workload);
+        m_run = std::make_unique<WorkloadRun>(workload, device);
         m_run->Execute();
     }
 
@@ -192,9 +235,9 @@ ColocatedCopy::~ColocatedCopy()
 }
 
 void
-ColocatedCopy::Prepare(const Workload& workload)
+ColocatedCopy::Prepare(const Workload& workload, DeviceKind device)
 {
-    const CopyOrder order{false, workload, 0.0};
+    const CopyOrder order{false, Strip(workload), device, 0.0};
     send(m_socket, &order, sizeof(order), MSG_NOSIGNAL);
 }
 
@@ -203,7 +246,7 @@ ColocatedCopy::Start(double leastSeconds)
 {
     m_board->isStopWanted = false;
     m_board->repeatCount = 0;
-    const CopyOrder order{true, {}, leastSeconds};
+    const CopyOrder order{true, {}, DeviceKind::Cpu, leastSeconds};
     send(m_socket, &order, sizeof(order), MSG_NOSIGNAL);
 }
 

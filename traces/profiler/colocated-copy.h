@@ -3,7 +3,7 @@
 #ifndef EDGE_PROFILE_COLOCATED_COPY_H
 #define EDGE_PROFILE_COLOCATED_COPY_H
 
-#include "workload.h"
+#include "workload-run.h"
 
 #include <cstdint>
 #include <functional>
@@ -44,7 +44,7 @@ class ColocatedCopy
     ColocatedCopy& operator=(const ColocatedCopy&) = delete;
 
     /** @brief Creates the workload and executes it once. */
-    void Prepare(const Workload& workload);
+    void Prepare(const Workload& workload, DeviceKind device = DeviceKind::Cpu);
 
     /** @brief Repeats until Stop(); a repeat executes as often as fits in `leastSeconds`. */
     void Start(double leastSeconds);

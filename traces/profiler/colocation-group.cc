@@ -23,7 +23,7 @@ double
 GetLeastRepeatSeconds(int copies)
 {
     constexpr double TURN_SECONDS = 0.004; // a tick of a kernel with 250 Hz; none turns slower
-    constexpr double ROUNDS = 5.0;
+    constexpr double ROUNDS = 8.0;
     return ROUNDS * TURN_SECONDS * copies;
 }
 
@@ -208,7 +208,10 @@ Conclude(const Party& party,
     measurement.cpuUtilisation =
         party.cpuSeconds / (window.endSeconds - window.startSeconds) / process.threads;
     measurement.stealFraction = surroundings.stealFraction;
-    measurement.peakMemoryBytes = GetMostAddedBytes(party.copies);
+    if (process.device == DeviceKind::Cpu)
+    {
+        measurement.peakMemoryBytes = GetMostAddedBytes(party.copies);
+    }
     for (const ColocatedCopy* copy : party.copies)
     {
         measurement.warmup += copy->CountExecutions(window.startSeconds);
@@ -219,6 +222,16 @@ Conclude(const Party& party,
 
 } // namespace
 
+RepeatLimits
+GetSharedRepeatLimits()
+{
+    RepeatLimits limits;
+    limits.leastSeconds = 0.5;
+    limits.mostSeconds = 2.5;
+    limits.hardSeconds = 4.0;
+    return limits;
+}
+
 ColocationGroup::ColocationGroup(int mostCopies, const std::function<void()>& setUpCopy)
 {
     for (int i = 0; i < mostCopies; ++i)
@@ -228,25 +241,25 @@ ColocationGroup::ColocationGroup(int mostCopies, const std::function<void()>& se
 }
 
 Party
-ColocationGroup::Prepare(const Workload& workload, int first, int count)
+ColocationGroup::Prepare(const Workload& workload, DeviceKind device, int first, int count)
 {
     Party party;
     for (int i = first; i < first + count; ++i)
     {
         party.copies.push_back(m_copies.at(static_cast<std::size_t>(i)).get());
-        party.copies.back()->Prepare(workload);
+        party.copies.back()->Prepare(workload, device);
     }
     return party;
 }
 
 std::vector<Party>
-ColocationGroup::Prepare(const ColocatedSet& set)
+ColocationGroup::Prepare(const ColocatedSet& set, DeviceKind device)
 {
     const int ofFirst = set.coRunner ? set.copies / 2 : set.copies;
-    std::vector<Party> parties{Prepare(set.workload, 0, ofFirst)};
+    std::vector<Party> parties{Prepare(set.workload, device, 0, ofFirst)};
     if (set.coRunner)
     {
-        parties.push_back(Prepare(*set.coRunner, ofFirst, set.copies - ofFirst));
+        parties.push_back(Prepare(*set.coRunner, device, ofFirst, set.copies - ofFirst));
     }
     return parties;
 }
@@ -257,7 +270,7 @@ ColocationGroup::Measure(const ColocatedSet& set,
                          const RepeatLimits& limits)
 {
     const std::string startedUtc = GetUtcNow();
-    std::vector<Party> parties = Prepare(set);
+    std::vector<Party> parties = Prepare(set, process.device);
     const std::vector<ColocatedCopy*> all = ListCopies(parties);
     AwaitAll(all);
     const double canarySeconds = AwaitCanary(process);

@@ -30,6 +30,9 @@ struct Party
     double cpuSeconds = 0.0; ///< of all of them, in the window
 };
 
+/** @brief Copies that take turns scatter more than one alone: their windows may be longer. */
+RepeatLimits GetSharedRepeatLimits();
+
 /**
  * @brief Processes that share this process's cores and run workloads at the same time.
  *
@@ -50,11 +53,11 @@ class ColocationGroup
      */
     std::vector<Measurement> Measure(const ColocatedSet& set,
                                      const MeasuringProcess& process,
-                                     const RepeatLimits& limits = {});
+                                     const RepeatLimits& limits = GetSharedRepeatLimits());
 
   private:
-    Party Prepare(const Workload& workload, int first, int count);
-    std::vector<Party> Prepare(const ColocatedSet& set);
+    Party Prepare(const Workload& workload, DeviceKind device, int first, int count);
+    std::vector<Party> Prepare(const ColocatedSet& set, DeviceKind device);
 
     std::vector<std::unique_ptr<ColocatedCopy>> m_copies;
 };

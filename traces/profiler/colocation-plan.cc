@@ -31,16 +31,19 @@ ListSharedWorkloads()
     return chosen;
 }
 
+/**
+ * Alone, in the same session as the sets that follow: a machine's speed drifts by more from hour
+ * to hour than what is asked here, so slowdown is compared within a session.
+ */
 void
 AddAlone(std::vector<PlanPoint>& plan,
-         const std::vector<Workload>& workloads,
-         const HardwareConfiguration& hardware)
+         const Workload& workload,
+         const HardwareConfiguration& hardware,
+         int round)
 {
-    constexpr int PATIENCE = 4; // all its slowdowns are compared with this one
-    for (const Workload& workload : workloads)
-    {
-        plan.push_back({workload, hardware, 0, PATIENCE});
-    }
+    constexpr int PATIENCE = 4;       // all its slowdowns are compared with this one
+    constexpr int FIRST_OCCASION = 3; // other plans have two
+    plan.push_back({workload, hardware, round, PATIENCE, FIRST_OCCASION + round});
 }
 
 void
@@ -48,11 +51,13 @@ AddSame(std::vector<PlanPoint>& plan,
         const std::vector<Workload>& workloads,
         const HardwareConfiguration& hardware)
 {
+    constexpr int ROUND = 0;
     for (const Workload& workload : workloads)
     {
+        AddAlone(plan, workload, hardware, ROUND);
         for (const int copies : COPIES)
         {
-            PlanPoint point{workload, hardware, 0};
+            PlanPoint point{workload, hardware, ROUND};
             point.concurrency = copies;
             plan.push_back(point);
         }
@@ -66,11 +71,13 @@ AddMixed(std::vector<PlanPoint>& plan,
          const HardwareConfiguration& hardware,
          std::size_t distance)
 {
+    constexpr int ROUND = 1;
     for (std::size_t i = 0; i < workloads.size(); ++i)
     {
+        AddAlone(plan, workloads[i], hardware, ROUND);
         for (const int copies : COPIES)
         {
-            PlanPoint point{workloads[i], hardware, 1};
+            PlanPoint point{workloads[i], hardware, ROUND};
             point.concurrency = copies;
             point.coRunner = workloads[(i + distance) % workloads.size()];
             plan.push_back(point);
@@ -80,13 +87,6 @@ AddMixed(std::vector<PlanPoint>& plan,
 }
 
 } // namespace
-
-std::vector<HardwareConfiguration>
-ListConfigurations(const std::string& plan, const Processor& processor)
-{
-    return plan == COLOCATION_PLAN ? ListSharedConfigurations(processor)
-                                   : ListHardwareConfigurations(processor);
-}
 
 PlanPoint
 GetCounterpart(const PlanPoint& point)
@@ -109,10 +109,6 @@ MakeColocationPlan(const std::vector<HardwareConfiguration>& hardware)
     std::size_t place = 0;
     for (const HardwareConfiguration& configuration : hardware)
     {
-        if (configuration.isPassive)
-        {
-            AddAlone(plan, workloads, configuration);
-        }
         AddSame(plan, workloads, configuration);
         AddMixed(plan, workloads, configuration, 1 + place % distances);
         ++place;

@@ -19,14 +19,10 @@ constexpr const char* COLOCATION_PLAN = "colocation";
  *
  * Up to ten anchors, each with copies of itself (round 0) and, half and half, with another
  * (round 1); who meets whom changes from one configuration to the next. A mixed set is two
- * points, one for each workload. Where threads wait passively, which no other plan measures, each
- * is also measured alone, so that slowdown has its reference.
+ * points, one for each workload. In each round each is also measured alone, by the same process,
+ * so that slowdown has its reference.
  */
 std::vector<PlanPoint> MakeColocationPlan(const std::vector<HardwareConfiguration>& hardware);
-
-/** @brief What a plan measures on: shared configurations for co-location, else all. */
-std::vector<HardwareConfiguration> ListConfigurations(const std::string& plan,
-                                                      const Processor& processor);
 
 /** @brief The same set from the other workload's side; of copies of itself, the point itself. */
 PlanPoint GetCounterpart(const PlanPoint& point);

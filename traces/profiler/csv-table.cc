@@ -4,6 +4,7 @@
 
 #include "profile-error.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
@@ -95,16 +96,16 @@ RemoveTornLine(const std::string& path)
 
 CsvTable::CsvTable(std::string path, std::vector<std::string> columns)
     : m_path(std::move(path)),
-      m_columns(std::move(columns))
+      m_columns(std::move(columns)),
+      m_known(m_columns.begin(), m_columns.end())
 {
     RemoveTornLine(m_path);
     std::ifstream file(m_path);
     std::string header;
     const bool hasHeader = static_cast<bool>(std::getline(file, header));
-    if (hasHeader && header != Join(m_columns))
+    if (hasHeader)
     {
-        throw ProfileError(m_path + ":1: has other columns than this profiler writes; choose "
-                                    "another --output folder");
+        TakeColumns(Split(header));
     }
     Open();
     if (!hasHeader)
@@ -116,6 +117,20 @@ CsvTable::CsvTable(std::string path, std::vector<std::string> columns)
 CsvTable::~CsvTable()
 {
     close(m_file);
+}
+
+void
+CsvTable::TakeColumns(const std::vector<std::string>& columns)
+{
+    const bool isKnown = std::all_of(columns.begin(), columns.end(), [&](const auto& column) {
+        return m_known.count(column) > 0;
+    });
+    if (!isKnown || columns.front() != m_columns.front())
+    {
+        throw ProfileError(m_path + ":1: has other columns than this profiler writes; choose "
+                                    "another --output folder");
+    }
+    m_columns = columns;
 }
 
 void
@@ -140,17 +155,18 @@ CsvTable::Write(const std::string& text)
 std::string
 CsvTable::Format(const CsvRow& row) const
 {
+    for (const auto& [column, cell] : row)
+    {
+        if (m_known.count(column) == 0)
+        {
+            throw std::logic_error(m_path + ": no column is called " + column);
+        }
+    }
     std::vector<std::string> cells;
-    std::size_t used = 0;
     for (const std::string& column : m_columns)
     {
         const auto cell = row.find(column);
-        used += cell != row.end() ? 1 : 0;
         cells.push_back(cell != row.end() ? cell->second : "");
-    }
-    if (used != row.size())
-    {
-        throw std::logic_error(m_path + ": a row names a column that the table lacks");
     }
     return Join(cells) + "\n";
 }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,8 @@ using CsvRow = std::map<std::string, std::string>;
  * @brief A CSV file (RFC 4180) that grows row by row and survives being killed.
  *
  * Each row reaches the file in one write. A last line that is cut off is removed when the table
- * is opened again. Throws ProfileError if the file has other columns or cannot be written.
+ * is opened again. A file that lacks some of the columns is gone on with as it is, without them:
+ * an older profiler began it. Throws ProfileError if it has others or cannot be written.
  */
 class CsvTable
 {
@@ -38,12 +40,14 @@ class CsvTable
     void Keep(const std::function<bool(const CsvRow&)>& isWanted);
 
   private:
+    void TakeColumns(const std::vector<std::string>& columns);
     void Open();
     void Write(const std::string& text);
     [[nodiscard]] std::string Format(const CsvRow& row) const;
 
     std::string m_path;
-    std::vector<std::string> m_columns;
+    std::vector<std::string> m_columns; ///< that the file has
+    std::set<std::string> m_known;      ///< that a row may name
     int m_file = -1;
 };
 

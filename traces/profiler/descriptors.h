@@ -13,8 +13,11 @@ struct Descriptors
 {
     double gemmFp32Gflops = 0.0;
     std::optional<double> gemmBf16Gflops; ///< empty where bf16 products do not run
-    double copyGbps = 0.0;                ///< bytes read + written
-    double dispatchUs = 0.0;              ///< one smallest operator through the framework
+    std::optional<double> gemmTf32Gflops; ///< GPUs only, like all below that may be empty
+    std::optional<double> gemmFp16Gflops;
+    std::optional<double> hostCopyGbps; ///< from the machine's pinned memory to the GPU's
+    double copyGbps = 0.0;              ///< bytes read + written
+    double dispatchUs = 0.0;            ///< one smallest operator through the framework
 };
 
 /**
@@ -24,6 +27,9 @@ struct Descriptors
  * tries: without throttling a descriptor is what the hardware can do.
  */
 Descriptors MeasureDescriptors(bool isThrottled);
+
+/** @brief Measures the machine's first CUDA GPU; takes about three seconds. */
+Descriptors MeasureGpuDescriptors();
 
 } // namespace edgeai::profile
 

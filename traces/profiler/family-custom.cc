@@ -73,6 +73,11 @@ class ScriptNetwork : public Network
         m_module.train(isTraining);
     }
 
+    void MoveTo(torch::Device device) override
+    {
+        m_module.to(device);
+    }
+
     /** The file's own type is the one that is measured. */
     void ConvertTo(torch::Dtype /*type*/) override
     {

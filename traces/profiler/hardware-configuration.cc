@@ -3,7 +3,9 @@
 #include "hardware-configuration.h"
 
 #include <cmath>
+#include <functional>
 #include <map>
+#include <set>
 
 namespace edgeai::profile
 {
@@ -75,6 +77,18 @@ HasBf16(const std::string& instructionSet)
 #endif
 }
 
+/** All cores, the powers of two below where nothing is capped, and one; most first. */
+std::vector<int>
+ListThreadCounts(int cores, bool isCapped)
+{
+    std::set<int, std::greater<>> counts{cores, 1};
+    for (int threads = 2; threads < cores && !isCapped; threads *= 2)
+    {
+        counts.insert(threads);
+    }
+    return {counts.begin(), counts.end()};
+}
+
 HardwareConfiguration
 MakeConfiguration(const Processor& processor,
                   const std::string& instructionSet,
@@ -102,6 +116,10 @@ GetIsaCap(const HardwareConfiguration& hardware)
 std::string
 Describe(const HardwareConfiguration& hardware)
 {
+    if (hardware.isGpu)
+    {
+        return "the machine's first NVIDIA GPU, with all that it has";
+    }
     std::string text = "the same processor limited to " + std::to_string(hardware.threads) +
                        (hardware.threads == 1 ? " thread" : " threads");
     if (hardware.isCapped)
@@ -131,11 +149,10 @@ ListHardwareConfigurations(const Processor& processor)
     const std::vector<std::string> sets = ListInstructionSets();
     for (std::size_t i = 0; i < sets.size(); ++i)
     {
-        if (processor.cores > 1)
+        for (const int threads : ListThreadCounts(processor.cores, i > 0))
         {
-            list.push_back(MakeConfiguration(processor, sets[i], i > 0, processor.cores));
+            list.push_back(MakeConfiguration(processor, sets[i], i > 0, threads));
         }
-        list.push_back(MakeConfiguration(processor, sets[i], i > 0, 1));
     }
     // The weakest place: the last configuration with half a core.
     HardwareConfiguration quota = list.back();

@@ -27,7 +27,7 @@ struct HardwareConfiguration
     std::string instructionSet; ///< what code may use: `avx512`, `avx2`, `avx`, `sse41` or `native`
     bool isCapped = false;      ///< whether the processor could do more than `instructionSet`
     std::optional<double> quotaCores;
-    bool isGpu = false;
+    bool isGpu = false;     ///< networks run on the machine's first CUDA GPU
     bool isPassive = false; ///< whether threads that wait sleep at once instead of spinning first
     bool hasBf16 = false;   ///< whether its vector units multiply bf16 numbers
 };
@@ -41,7 +41,8 @@ std::string Describe(const HardwareConfiguration& hardware);
 /**
  * @brief Every configuration that this processor can be made into, strongest first.
  *
- * Threads are 1 and all cores; caps are those below the processor's own instruction set.
+ * Threads are 1 and all cores, and with the processor's own instructions also the powers of two
+ * between; caps are those below the processor's own instruction set.
  */
 std::vector<HardwareConfiguration> ListHardwareConfigurations(const Processor& processor);
 

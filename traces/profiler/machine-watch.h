@@ -5,11 +5,15 @@
 
 #include "machine-load.h"
 #include "repeat-statistics.h"
+#include "workload-run.h"
 
 #include <functional>
 
 namespace edgeai::profile
 {
+
+class CudaRuntime;
+class GpuCounters;
 
 /** @brief What the process that measures is, the same for all its runs. */
 struct MeasuringProcess
@@ -17,6 +21,9 @@ struct MeasuringProcess
     int threads = 1;
     bool isThrottled = false;   ///< a repeat is then the mean of a loop over many quota periods
     double canarySeconds = 0.0; ///< of the canary when the session began
+    DeviceKind device = DeviceKind::Cpu;
+    const GpuCounters* counters = nullptr; ///< of the GPU, where networks run on one
+    const CudaRuntime* cuda = nullptr;     ///< likewise
 };
 
 /** @brief Waits, not long, until the processor is as fast as at the session's start. */

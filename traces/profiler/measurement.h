@@ -34,9 +34,14 @@ struct Measurement
     int warmup = 0;
     std::vector<double> repeatSeconds;
     std::optional<double> coldLoadSeconds;  ///< not measured where copies share the hardware
-    std::optional<int64_t> peakMemoryBytes; ///< above what the process held before
+    std::optional<double> fileLoadSeconds;  ///< weights read from the disk, and one execution
+    std::optional<double> warmLoadSeconds;  ///< the same from the page cache
+    std::optional<double> deviceSeconds;    ///< median of one execution by the GPU's clock
+    std::optional<int64_t> peakMemoryBytes; ///< above what the process, or the GPU, held before
     double cpuSeconds = 0.0;
     double cpuUtilisation = 0.0;
+    std::optional<double> gpuUtilisation;
+    std::optional<double> energyJoules; ///< of the GPU's board, for one execution
     double stealFraction = 0.0;
     std::string verdict;
     int64_t parameters = 0;
@@ -48,12 +53,20 @@ struct Measurement
 /** @brief Whether the repeats of a window say enough about the median, or it must end anyway. */
 bool IsEnough(const std::vector<double>& repeats, double spentSeconds, const RepeatLimits& limits);
 
+/** @brief Whether a run also times how long its weights take to load: once for each is enough. */
+enum class LoadTiming
+{
+    Left,
+    Wanted
+};
+
 Measurement Measure(const Workload& workload,
                     const MeasuringProcess& process,
+                    LoadTiming loadTiming = LoadTiming::Left,
                     const RepeatLimits& limits = {});
 
 /** @brief Only what the workload is: weights and operators, nothing timed. */
-Measurement Describe(const Workload& workload);
+Measurement Describe(const Workload& workload, DeviceKind device = DeviceKind::Cpu);
 
 } // namespace edgeai::profile
 

@@ -23,6 +23,9 @@ class Network
     [[nodiscard]] virtual std::vector<torch::Tensor> GetParameters() const = 0;
     virtual void SetTraining(bool isTraining) = 0;
 
+    /** @brief Moves all parameters and buffers. */
+    virtual void MoveTo(torch::Device device) = 0;
+
     /** @brief Converts all parameters and buffers that hold real numbers. */
     virtual void ConvertTo(torch::Dtype type) = 0;
 };
@@ -50,6 +53,11 @@ class ModuleNetwork : public Network
     void SetTraining(bool isTraining) override
     {
         m_module->train(isTraining);
+    }
+
+    void MoveTo(torch::Device device) override
+    {
+        m_module->to(device);
     }
 
     void ConvertTo(torch::Dtype type) override

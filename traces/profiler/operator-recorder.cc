@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <tuple>
+#include <utility>
 
 namespace edgeai::profile
 {
@@ -22,12 +23,27 @@ namespace
 class Collection
 {
   public:
+    explicit Collection(std::function<void()> settle)
+        : m_settle(std::move(settle))
+    {
+    }
+
+    /** Waits until the device has done what it was given. */
+    void Settle() const
+    {
+        if (m_settle)
+        {
+            m_settle();
+        }
+    }
+
     void Add(const OperatorCall& call, double seconds);
     [[nodiscard]] std::vector<OperatorRecord> GetRecords() const;
 
   private:
     using Key = std::tuple<std::string, std::string, double, double>;
 
+    std::function<void()> m_settle;
     std::mutex m_mutex; // backward operators may run on another thread
     std::map<Key, std::size_t> m_places;
     std::vector<OperatorRecord> m_records; // seconds hold the sum until GetRecords()
@@ -116,6 +132,10 @@ Begin(const at::RecordFunction& function)
         frame->call.isTransposed = IsTransposed(function);
     }
     t_top = frame.get();
+    if (g_collection != nullptr)
+    {
+        g_collection->Settle();
+    }
     frame->startSeconds = ReadSteadySeconds();
     return frame;
 }
@@ -131,6 +151,10 @@ IsWorking(const Frame& frame)
 void
 End(const at::RecordFunction& function, at::ObserverContext* context)
 {
+    if (g_collection != nullptr)
+    {
+        g_collection->Settle();
+    }
     const double endSeconds = ReadSteadySeconds();
     auto& frame = *static_cast<Frame*>(context);
     t_top = frame.parent;
@@ -193,9 +217,9 @@ Collection::GetRecords() const
 } // namespace
 
 std::vector<OperatorRecord>
-RecordOperators(const std::function<void()>& run)
+RecordOperators(const std::function<void()>& run, const std::function<void()>& settle)
 {
-    Collection collection;
+    Collection collection(settle);
     g_collection = &collection;
     const auto handle = at::addGlobalCallback(at::RecordFunctionCallback(&Begin, &End)
                                                   .needsInputs(true)

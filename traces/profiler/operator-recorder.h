@@ -28,10 +28,12 @@ struct OperatorRecord
  * @brief Executes `run` once and tells which operators did its work, in order of first use.
  *
  * LibTorch reports composite operators and what they call alike; only the innermost that work are
- * kept, so nothing is counted twice (see OperatorRole). Watching costs time: never time a run
- * that is being recorded.
+ * kept, so nothing is counted twice (see OperatorRole). `settle` is called around each operator:
+ * on a GPU, which works while its caller goes on, it waits until all is done. Watching costs time:
+ * never time a run that is being recorded.
  */
-std::vector<OperatorRecord> RecordOperators(const std::function<void()>& run);
+std::vector<OperatorRecord> RecordOperators(const std::function<void()>& run,
+                                            const std::function<void()>& settle = {});
 
 } // namespace edgeai::profile
 

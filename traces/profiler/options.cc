@@ -224,6 +224,7 @@ usage: edge-profile --output DIR [--plan PLAN] [--budget TIME] [--hardware FILTE
                      anchors: a small set on every hardware configuration, about 3 minutes
                      colocation: anchors that share the hardware, 2, 4 and 8 copies at a time
                      gpu:     what a GPU is measured with, about 1,300 runs; needs a CUDA LibTorch
+                     gpu-colocation: 2, 4 and 8 processes on that GPU
                      smoke:   three small workloads, to see that everything works
   --model FILE       instead of a plan: inference with your own model, a TorchScript file
   --input SHAPE      what it reads, the batch first: 1x3x224x224
@@ -243,6 +244,8 @@ examples:
   edge-profile --list --plan anchors
   edge-profile --output traces/amd-epyc-2026-11-21 --budget 12m
   edge-profile --output traces/amd-epyc-2026-11-21 --budget 5m --attempts 6
+  edge-profile --output traces/amd-epyc-2026-11-21-shared --plan colocation --budget 15m
+  edge-profile --output traces/nvidia-h100-2026-11-21 --plan gpu --budget 9m
   edge-profile --output /tmp/try --plan smoke --hardware avx2-1t
   edge-profile --output traces/my-model --model net.pt --input 1x3x224x224
 

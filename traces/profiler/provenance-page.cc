@@ -47,12 +47,15 @@ constexpr const char* METHOD = R"(
   executed once, started together and run for at least 0.1 s before the window opens; it closes
   before the first is stopped. Kept are the repeats that lie wholly inside, those of all copies of
   a workload in the order in which they began. Copies take turns of some milliseconds on a core,
-  so one repeat is a loop of at least 20 ms for each copy, divided by its count: the sustained
-  time. `cpu_time_s` and `cpu_utilisation` are those of the row's copies together,
+  so one repeat is a loop of at least 32 ms for each copy, divided by its count: the sustained
+  time. The window is 0.5 s, and grows to 2.5 s as for others. `cpu_time_s` and `cpu_utilisation` are those of the row's copies together,
   `peak_memory_bytes` that of the largest; `load` counts all copies as own. A mixed set is half
   and half, in two rows. With several threads waiting is passive (`-passive`, OMP_WAIT_POLICY),
   also for that configuration's runs alone: with spinning, two copies of a ResNet on two cores
   took up to 400 times as long as one.
+- `file_load_s` and `warm_load_s`: after the repeats, the weights are read from a temporary file
+  and the network is executed once, first after the page cache has been told to forget the file,
+  then from the page cache. Only on the first attempt of a point, up to 256 MiB of weights.
 - FLOPs are counted from the operators that ran, in a separate pass that is not timed:
   convolutions and matrix products 2 per multiply-accumulate (bias not counted; a convolution's
   backward pass counts each wanted gradient), all else about 1 per element of its largest tensor,

@@ -5,6 +5,7 @@
 #include "anchor-workloads.h"
 #include "colocation-plan.h"
 #include "gpu-workloads.h"
+#include "gpu.h"
 #include "profile-error.h"
 #include "sampled-workloads.h"
 
@@ -207,6 +208,17 @@ ListSmokeWorkloads()
 
 } // namespace
 
+std::vector<HardwareConfiguration>
+ListConfigurations(const std::string& plan, const Processor& processor)
+{
+    if (IsGpuPlan(plan))
+    {
+        return {GetGpuConfiguration()};
+    }
+    return plan == COLOCATION_PLAN ? ListSharedConfigurations(processor)
+                                   : ListHardwareConfigurations(processor);
+}
+
 std::vector<PlanPoint>
 MakePlan(const std::string& name, const std::vector<HardwareConfiguration>& hardware)
 {
@@ -228,18 +240,19 @@ MakePlan(const std::string& name, const std::vector<HardwareConfiguration>& hard
         AddBf16(plan, groups);
         plan.RepeatSome(SAMPLED_ROUNDS + 1);
     }
-    else if (name == COLOCATION_PLAN)
+    else if (name == COLOCATION_PLAN || name == GPU_COLOCATION_PLAN)
     {
         return MakeColocationPlan(hardware);
     }
-    else if (name == "gpu")
+    else if (name == GPU_PLAN)
     {
         AddGpu(plan, hardware);
     }
     else
     {
         throw ProfileError("--plan: '" + name +
-                           "' is not known; use default, anchors, colocation, gpu or smoke");
+                           "' is not known; use default, anchors, smoke, colocation, gpu "
+                           "or gpu-colocation");
     }
     return plan.GetPoints();
 }

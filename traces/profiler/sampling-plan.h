@@ -38,6 +38,10 @@ struct PlanPoint
 std::vector<PlanPoint> MakePlan(const std::string& name,
                                 const std::vector<HardwareConfiguration>& hardware);
 
+/** @brief What a plan measures on, by its name. Does not wake a GPU up. */
+std::vector<HardwareConfiguration> ListConfigurations(const std::string& plan,
+                                                      const Processor& processor);
+
 } // namespace edgeai::profile
 
 #endif

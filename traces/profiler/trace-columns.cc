@@ -28,7 +28,8 @@ std::vector<std::string>
 GetHardwareColumns()
 {
     return SplitWords("hardware_id kind vendor processor threads isa_cap cpu_quota memory_bytes "
-                      "gemm_fp32_gflops gemm_bf16_gflops copy_gbps dispatch_us "
+                      "gemm_fp32_gflops gemm_bf16_gflops gemm_tf32_gflops "
+                      "gemm_fp16_gflops copy_gbps host_copy_gbps multiprocessors dispatch_us "
                       "datasheet_fp32_gflops datasheet_memory_gbps datasheet_source cores "
                       "l1d_bytes l2_bytes l3_bytes kernel os runtime blas tool_version "
                       "measured_utc");
@@ -47,7 +48,8 @@ std::vector<std::string>
 GetRunColumns()
 {
     return SplitWords("run_id workload_id hardware_id concurrency co_runner session warmup "
-                      "repeat_s cold_load_s peak_memory_bytes cpu_utilisation gpu_utilisation "
+                      "repeat_s cold_load_s file_load_s warm_load_s device_time_s "
+                      "peak_memory_bytes cpu_utilisation gpu_utilisation "
                       "cpu_time_s steal_fraction energy_j verdict started_utc");
 }
 

@@ -144,6 +144,32 @@ MakeOperatorRow(const std::string& runId, const OperatorRecord& record)
             {"seconds", FormatNumber(record.seconds)}};
 }
 
+/** What is told of any hardware: how strong it is, and the machine that it is in. */
+CsvRow
+DescribeMachine(const HardwareConfiguration& hardware,
+                const Processor& processor,
+                const Descriptors& descriptors)
+{
+    return {{"hardware_id", hardware.id},
+            {"threads", std::to_string(hardware.threads)},
+            {"gemm_fp32_gflops", FormatNumber(descriptors.gemmFp32Gflops)},
+            {"gemm_bf16_gflops", FormatNumber(descriptors.gemmBf16Gflops)},
+            {"gemm_tf32_gflops", FormatNumber(descriptors.gemmTf32Gflops)},
+            {"gemm_fp16_gflops", FormatNumber(descriptors.gemmFp16Gflops)},
+            {"copy_gbps", FormatNumber(descriptors.copyGbps)},
+            {"host_copy_gbps", FormatNumber(descriptors.hostCopyGbps)},
+            {"dispatch_us", FormatNumber(descriptors.dispatchUs)},
+            {"cores", std::to_string(processor.cores)},
+            {"l1d_bytes", FormatBytes(processor.l1dBytes)},
+            {"l2_bytes", FormatBytes(processor.l2Bytes)},
+            {"l3_bytes", FormatBytes(processor.l3Bytes)},
+            {"kernel", processor.kernel},
+            {"os", processor.os},
+            {"runtime", std::string("libtorch ") + TORCH_VERSION},
+            {"tool_version", TOOL_VERSION},
+            {"measured_utc", GetUtcNow()}};
+}
+
 } // namespace
 
 TraceFolder::TraceFolder(const std::string& path, int mostAttempts)
@@ -211,29 +237,39 @@ TraceFolder::AddHardware(const HardwareConfiguration& hardware,
                          const Descriptors& descriptors,
                          const std::string& blas)
 {
-    m_hardware.Append({{"hardware_id", hardware.id},
-                       {"kind", "cpu"},
-                       {"vendor", processor.vendor},
-                       {"processor", processor.name},
-                       {"threads", std::to_string(hardware.threads)},
-                       {"isa_cap", GetIsaCap(hardware)},
-                       {"cpu_quota", FormatNumber(hardware.quotaCores)},
-                       {"memory_bytes", FormatBytes(processor.memoryBytes)},
-                       {"gemm_fp32_gflops", FormatNumber(descriptors.gemmFp32Gflops)},
-                       {"gemm_bf16_gflops", FormatNumber(descriptors.gemmBf16Gflops)},
-                       {"copy_gbps", FormatNumber(descriptors.copyGbps)},
-                       {"dispatch_us", FormatNumber(descriptors.dispatchUs)},
-                       {"cores", std::to_string(processor.cores)},
-                       {"l1d_bytes", FormatBytes(processor.l1dBytes)},
-                       {"l2_bytes", FormatBytes(processor.l2Bytes)},
-                       {"l3_bytes", FormatBytes(processor.l3Bytes)},
-                       {"kernel", processor.kernel},
-                       {"os", processor.os},
-                       {"runtime", std::string("libtorch ") + TORCH_VERSION},
-                       {"blas", blas},
-                       {"tool_version", TOOL_VERSION},
-                       {"measured_utc", GetUtcNow()}});
-    m_hardwareIds.insert(hardware.id);
+    CsvRow row = DescribeMachine(hardware, processor, descriptors);
+    row["kind"] = "cpu";
+    row["vendor"] = processor.vendor;
+    row["processor"] = processor.name;
+    row["isa_cap"] = GetIsaCap(hardware);
+    row["cpu_quota"] = FormatNumber(hardware.quotaCores);
+    row["memory_bytes"] = FormatBytes(processor.memoryBytes);
+    row["blas"] = blas;
+    AddHardwareRow(row);
+}
+
+void
+TraceFolder::AddGpu(const HardwareConfiguration& hardware,
+                    const Processor& processor,
+                    const Descriptors& descriptors,
+                    const GpuFacts& gpu)
+{
+    CsvRow row = DescribeMachine(hardware, processor, descriptors);
+    row["kind"] = "gpu";
+    row["vendor"] = "NVIDIA";
+    row["processor"] = gpu.name;
+    row["isa_cap"] = "none";
+    row["memory_bytes"] = FormatBytes(gpu.memoryBytes.value_or(0));
+    row["multiprocessors"] = gpu.multiprocessors ? std::to_string(*gpu.multiprocessors) : "";
+    row["runtime"] += ", " + gpu.runtime;
+    AddHardwareRow(row);
+}
+
+void
+TraceFolder::AddHardwareRow(const CsvRow& row)
+{
+    m_hardware.Append(row);
+    m_hardwareIds.insert(row.at("hardware_id"));
 }
 
 void
@@ -294,12 +330,17 @@ TraceFolder::AddMeasurement(const PlanPoint& point,
                    {"warmup", std::to_string(measurement.warmup)},
                    {"repeat_s", JoinNumbers(measurement.repeatSeconds)},
                    {"cold_load_s", FormatNumber(measurement.coldLoadSeconds)},
+                   {"file_load_s", FormatNumber(measurement.fileLoadSeconds)},
+                   {"warm_load_s", FormatNumber(measurement.warmLoadSeconds)},
+                   {"device_time_s", FormatNumber(measurement.deviceSeconds)},
                    {"peak_memory_bytes",
                     measurement.peakMemoryBytes ? std::to_string(*measurement.peakMemoryBytes)
                                                 : std::string()},
                    {"cpu_utilisation", FormatNumber(measurement.cpuUtilisation)},
+                   {"gpu_utilisation", FormatNumber(measurement.gpuUtilisation)},
                    {"cpu_time_s", FormatNumber(measurement.cpuSeconds)},
                    {"steal_fraction", FormatNumber(measurement.stealFraction)},
+                   {"energy_j", FormatNumber(measurement.energyJoules)},
                    {"verdict", measurement.verdict},
                    {"started_utc", measurement.startedUtc}});
     Remember(runId, measurement.verdict == "valid");

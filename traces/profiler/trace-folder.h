@@ -5,6 +5,7 @@
 
 #include "csv-table.h"
 #include "descriptors.h"
+#include "gpu.h"
 #include "hardware-configuration.h"
 #include "measurement.h"
 #include "processor.h"
@@ -48,6 +49,12 @@ class TraceFolder
                      const Descriptors& descriptors,
                      const std::string& blas);
 
+    /** @brief The same for a GPU in the machine. */
+    void AddGpu(const HardwareConfiguration& hardware,
+                const Processor& processor,
+                const Descriptors& descriptors,
+                const GpuFacts& gpu);
+
     /** @brief What a workload is, from an operator pass; before its first measurement. */
     void AddWorkload(const Workload& workload, const Measurement& measurement);
 
@@ -60,6 +67,7 @@ class TraceFolder
 
   private:
     void AddOperators(const std::string& runId, const std::vector<OperatorRecord>& operators);
+    void AddHardwareRow(const CsvRow& row);
     void Remember(const std::string& runId, bool isValid);
 
     struct History

@@ -5,6 +5,9 @@
 #include "blas-library.h"
 #include "colocation-group.h"
 #include "colocation-plan.h"
+#include "cuda-runtime.h"
+#include "gpu-counters.h"
+#include "gpu.h"
 #include "machine-load.h"
 #include "profile-error.h"
 #include "progress-line.h"
@@ -15,8 +18,11 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <algorithm>
+#include <c10/util/Exception.h>
+#include <cstdio>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <unistd.h>
 
 namespace edgeai::profile
@@ -100,6 +106,43 @@ GetMostCopies(const std::deque<PlanPoint>& points)
     return most;
 }
 
+/** The GPU's counters and clock, for as long as a worker measures on it. */
+class GpuSession
+{
+  public:
+    explicit GpuSession(MeasuringProcess& process)
+        : m_counters(m_cuda.ReadPciBusId())
+    {
+        process.device = DeviceKind::Gpu;
+        process.cuda = &m_cuda;
+        process.counters = &m_counters;
+    }
+
+    [[nodiscard]] GpuFacts ReadFacts() const
+    {
+        return ReadGpuFacts(m_counters, m_cuda);
+    }
+
+  private:
+    CudaRuntime m_cuda;
+    GpuCounters m_counters;
+};
+
+void
+DescribeHardware(const HardwareConfiguration& hardware,
+                 const Processor& processor,
+                 const std::optional<GpuSession>& gpu,
+                 TraceFolder& traces)
+{
+    if (gpu)
+    {
+        traces.AddGpu(hardware, processor, MeasureGpuDescriptors(), gpu->ReadFacts());
+        return;
+    }
+    const Descriptors descriptors = MeasureDescriptors(hardware.quotaCores.has_value());
+    traces.AddHardware(hardware, processor, descriptors, RequireFastBlas());
+}
+
 /** Measures points, alone or in company, and writes them down. */
 class PointMeasurer
 {
@@ -115,11 +158,32 @@ class PointMeasurer
     {
     }
 
+    /** A point that cannot be measured, for want of memory say, is named and left out. */
+    bool TryMeasure(const PlanPoint& point)
+    {
+        try
+        {
+            Measure(point);
+            return true;
+        }
+        catch (const c10::Error& refusal)
+        {
+            const std::string reason = refusal.what_without_backtrace();
+            std::fprintf(stderr,
+                         "%s on %s is left out: %s\n",
+                         GetWorkloadId(point.workload).c_str(),
+                         point.hardware.id.c_str(),
+                         reason.substr(0, reason.find('\n')).c_str());
+            return false;
+        }
+    }
+
+  private:
     void Measure(const PlanPoint& point)
     {
         if (point.concurrency == 1)
         {
-            Add(point, profile::Measure(point.workload, m_process));
+            MeasureAlone(point);
             return;
         }
         const auto measurements =
@@ -132,14 +196,23 @@ class PointMeasurer
         }
     }
 
-  private:
+    void MeasureAlone(const PlanPoint& point)
+    {
+        const bool isFirst = m_traces.CountAttempts(point) == 0;
+        Add(point,
+            profile::Measure(point.workload,
+                             m_process,
+                             isFirst ? LoadTiming::Wanted : LoadTiming::Left));
+    }
+
     void Add(const PlanPoint& point, const Measurement& measurement)
     {
         if (!m_traces.HasWorkload(point.workload))
         {
             const bool isDescribed = !measurement.operators.empty();
             m_traces.AddWorkload(point.workload,
-                                 isDescribed ? measurement : Describe(point.workload));
+                                 isDescribed ? measurement
+                                             : Describe(point.workload, m_process.device));
         }
         const bool wasDone = m_traces.IsDone(point);
         m_traces.AddMeasurement(point, m_session, measurement);
@@ -161,7 +234,6 @@ void
 RunWorker(const Options& options)
 {
     const WorkerTask& task = *options.worker;
-    const std::string blas = RequireFastBlas();
     const Processor processor = ReadProcessor();
     const auto all = ListConfigurations(options.plan, processor);
     const HardwareConfiguration hardware = FindHardware(all, task.hardwareId);
@@ -174,10 +246,15 @@ RunWorker(const Options& options)
         group = std::make_unique<ColocationGroup>(GetMostCopies(open),
                                                   [&] { SetUpLibraries(hardware); });
     }
-    const MeasuringProcess process = PrepareProcess(hardware);
+    MeasuringProcess process = PrepareProcess(hardware);
+    std::optional<GpuSession> gpu;
+    if (hardware.isGpu)
+    {
+        gpu.emplace(process);
+    }
     if (!traces.HasHardware(hardware.id))
     {
-        traces.AddHardware(hardware, processor, MeasureDescriptors(process.isThrottled), blas);
+        DescribeHardware(hardware, processor, gpu, traces);
     }
     ProgressLine progress(CountDone(plan, traces),
                           static_cast<int>(plan.size()),
@@ -191,8 +268,8 @@ RunWorker(const Options& options)
         {
             continue; // from its counterpart's side
         }
-        measurer.Measure(point);
-        if (!traces.IsDone(point))
+        const bool isMeasured = measurer.TryMeasure(point);
+        if (isMeasured && !traces.IsDone(point))
         {
             open.push_back(point);
         }

@@ -6,6 +6,7 @@
 #include "network.h"
 
 #include <ATen/Context.h>
+#include <torch/cuda.h>
 #include <torch/nn/functional/loss.h>
 #include <torch/optim.h>
 
@@ -20,6 +21,7 @@ struct WorkloadRun::State
     int64_t outputBytes = 0;
     bool isLabelled = true; ///< the target is classes, else what the output should be
     std::unique_ptr<torch::optim::Optimizer> optimiser;
+    DeviceKind device = DeviceKind::Cpu;
 };
 
 namespace
@@ -84,18 +86,21 @@ MakeOptimiser(const Workload& workload, const std::vector<torch::Tensor>& parame
 
 } // namespace
 
-WorkloadRun::WorkloadRun(const Workload& workload)
+WorkloadRun::WorkloadRun(const Workload& workload, DeviceKind device)
     : m_state(std::make_unique<State>())
 {
+    const torch::Device place(device == DeviceKind::Gpu ? torch::kCUDA : torch::kCPU);
+    m_state->device = device;
     torch::manual_seed(1);
     // A GPU would round fp32 products by itself where it is not told to leave them.
     at::globalContext().setAllowTF32CuBLAS(workload.precision == Precision::Tf32);
     at::globalContext().setAllowTF32CuDNN(workload.precision == Precision::Tf32);
     m_state->network = GetModelFamily(workload.family).build(workload);
     m_state->network->ConvertTo(GetType(workload.precision));
+    m_state->network->MoveTo(place);
     m_state->network->SetTraining(workload.phase == Phase::Training);
-    m_state->input = MakeInput(workload);
-    m_state->target = MakeTarget(workload);
+    m_state->input = MakeInput(workload).to(place);
+    m_state->target = MakeTarget(workload).to(place);
     m_state->isLabelled = workload.family != Family::Diffusion;
     m_state->optimiser = MakeOptimiser(workload, m_state->network->GetParameters());
 }
@@ -105,6 +110,13 @@ WorkloadRun::~WorkloadRun() = default;
 void
 WorkloadRun::Execute()
 {
+    Launch();
+    Await();
+}
+
+void
+WorkloadRun::Launch()
+{
     if (m_state->optimiser)
     {
         Train();
@@ -112,6 +124,15 @@ WorkloadRun::Execute()
     else
     {
         Infer();
+    }
+}
+
+void
+WorkloadRun::Await()
+{
+    if (m_state->device == DeviceKind::Gpu)
+    {
+        torch::cuda::synchronize();
     }
 }
 
@@ -136,6 +157,36 @@ WorkloadRun::Train()
                                    : torch::nn::functional::mse_loss(output, m_state->target);
     loss.backward();
     m_state->optimiser->step();
+}
+
+std::vector<at::Tensor>
+WorkloadRun::GetWeights() const
+{
+    std::vector<at::Tensor> weights;
+    for (const torch::Tensor& parameter : m_state->network->GetParameters())
+    {
+        weights.push_back(parameter.detach().cpu());
+    }
+    return weights;
+}
+
+void
+WorkloadRun::DropWeights()
+{
+    for (torch::Tensor parameter : m_state->network->GetParameters())
+    {
+        parameter.set_data(torch::empty({0}, parameter.options().requires_grad(false)));
+    }
+}
+
+void
+WorkloadRun::SetWeights(const std::vector<at::Tensor>& weights)
+{
+    std::vector<torch::Tensor> parameters = m_state->network->GetParameters();
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+    {
+        parameters[i].set_data(weights.at(i).to(parameters[i].device()));
+    }
 }
 
 int64_t

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -30,7 +31,7 @@ GetKey(const PlanPoint& point)
 {
     return GetWorkloadId(point.workload) + "+" +
            (point.coRunner ? GetWorkloadId(*point.coRunner) : "") + "@" + point.hardware.id + "x" +
-           std::to_string(point.concurrency);
+           std::to_string(point.concurrency) + "#" + std::to_string(point.occasion);
 }
 
 TEST(ColocationPlan, EveryMixedSetIsSeenFromBothSides)
@@ -55,12 +56,33 @@ TEST(ColocationPlan, HasNinetySharedRunsForEachConfiguration)
     for (const PlanPoint& point : MakeColocationPlan(MakeHardware()))
     {
         EXPECT_FALSE(point.hardware.quotaCores);
-        EXPECT_TRUE(point.concurrency > 1 || point.hardware.isPassive);
         shared[point.hardware.id] += point.concurrency > 1 ? 1 : 0;
     }
     for (const auto& [hardware, count] : shared)
     {
         EXPECT_EQ(count, 90) << hardware;
+    }
+}
+
+// Rounds are sessions: the reference must be of the same hour.
+TEST(ColocationPlan, EachWorkloadIsAlsoMeasuredAloneInTheSameRound)
+{
+    std::set<std::string> alone;
+    const auto plan = MakeColocationPlan(MakeHardware());
+    const auto getPlace = [](const PlanPoint& point) {
+        return GetWorkloadId(point.workload) + "@" + point.hardware.id + " round " +
+               std::to_string(point.round);
+    };
+    for (const PlanPoint& point : plan)
+    {
+        if (point.concurrency == 1)
+        {
+            EXPECT_TRUE(alone.insert(getPlace(point)).second) << getPlace(point);
+        }
+    }
+    for (const PlanPoint& point : plan)
+    {
+        EXPECT_EQ(alone.count(getPlace(point)), 1U) << getPlace(point);
     }
 }
 

@@ -93,6 +93,22 @@ TEST(HardwareConfiguration, IdsTellCapThreadsAndQuotaAndAreUnique)
     }
 }
 
+TEST(HardwareConfiguration, ThreadsDoubleUpToAllCores)
+{
+    Processor processor;
+    processor.name = "twelve";
+    processor.cores = 12;
+    std::vector<int> threads;
+    for (const auto& hardware : ListHardwareConfigurations(processor))
+    {
+        if (!hardware.isCapped && !hardware.quotaCores)
+        {
+            threads.push_back(hardware.threads);
+        }
+    }
+    EXPECT_EQ(threads, (std::vector<int>{12, 8, 4, 2, 1}));
+}
+
 TEST(HardwareConfiguration, ABlasWithThreadsOfItsOwnGetsOne)
 {
     HardwareConfiguration hardware;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <torch/cuda.h>
 
 namespace
 {
@@ -69,6 +70,24 @@ TEST(Program, NamesInputAndRemedyOfBadArguments)
     const ChildResult result = RunChild(PROGRAM + " --hardware pdp11 --output /tmp/x");
     EXPECT_EQ(result.exitStatus, 2);
     EXPECT_NE(result.output.find("'pdp11' matches none of"), std::string::npos);
+}
+
+TEST(Program, WithoutAGpuTheGpuPlanIsOneClearError)
+{
+    if (torch::cuda::is_available())
+    {
+        GTEST_SKIP() << "there is a GPU";
+    }
+    for (const std::string plan : {"gpu", "gpu-colocation"})
+    {
+        const std::string folder = MakeFolder(plan);
+        const ChildResult result =
+            RunChild(PROGRAM + " --plan " + plan + " --budget 9m --output " + folder);
+        EXPECT_EQ(result.exitStatus, 2);
+        EXPECT_NE(result.output.find("needs an NVIDIA GPU"), std::string::npos) << result.output;
+        EXPECT_EQ(std::count(result.output.begin(), result.output.end(), '\n'), 1);
+        EXPECT_FALSE(std::filesystem::exists(folder));
+    }
 }
 
 TEST(Program, HelpShowsExamples)

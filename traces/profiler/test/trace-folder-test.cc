@@ -134,4 +134,18 @@ TEST_F(TraceFolderTest, SharingIsAnotherPointThanBeingAlone)
     EXPECT_EQ(row.at("workload_id"), GetWorkloadId(m_point.workload));
 }
 
+TEST_F(TraceFolderTest, AFolderOfAnOlderProfilerIsGoneOnWithWithoutTheNewColumns)
+{
+    std::filesystem::create_directories(m_path);
+    AppendText("run.csv", "run_id,workload_id,hardware_id,verdict\n");
+    Measurement measurement = MakeMeasurement("valid");
+    measurement.warmLoadSeconds = 0.5;
+    TraceFolder(m_path).AddMeasurement(m_point, "s", measurement);
+    EXPECT_TRUE(TraceFolder(m_path).IsDone(m_point));
+    EXPECT_EQ(
+        ReadText("run.csv"),
+        "run_id,workload_id,hardware_id,verdict\n"
+        "mlp-w64-d1-i64-b1-inference-fp32@cpu#1.1,mlp-w64-d1-i64-b1-inference-fp32,cpu,valid\n");
+}
+
 } // namespace

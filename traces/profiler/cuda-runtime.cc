@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+#include "cuda-runtime.h"
+
+#include <array>
+#include <cstddef>
+
+namespace edgeai::profile
+{
+
+namespace
+{
+
+constexpr int SUCCESS = 0;
+constexpr int FIRST_GPU = 0;
+constexpr int MULTIPROCESSOR_COUNT = 16; // cudaDevAttrMultiProcessorCount
+void* const DEFAULT_STREAM = nullptr;
+
+template <typename... Arguments>
+bool
+Call(const SharedLibrary& library, const char* name, Arguments... arguments)
+{
+    auto* function = library.Find<int(Arguments...)>(name);
+    return function != nullptr && function(arguments...) == SUCCESS;
+}
+
+} // namespace
+
+// A process without CUDA has none of these; LibTorch for CUDA brings one of them along. Its own
+// CUDA part is asked first: what it links with is found through it, whatever its file is called.
+CudaRuntime::CudaRuntime()
+    : m_library({"libc10_cuda.so", "libcudart.so.13", "libcudart.so.12", "libcudart.so.11.0"},
+                SharedLibrary::Search::LoadedOnly)
+{
+}
+
+std::string
+CudaRuntime::ReadPciBusId() const
+{
+    std::array<char, 32> id{};
+    const bool isKnown =
+        Call(m_library, "cudaDeviceGetPCIBusId", id.data(), static_cast<int>(id.size()), FIRST_GPU);
+    return isKnown ? id.data() : "";
+}
+
+std::optional<int>
+CudaRuntime::CountSms() const
+{
+    int count = 0;
+    const bool isKnown =
+        Call(m_library, "cudaDeviceGetAttribute", &count, MULTIPROCESSOR_COUNT, FIRST_GPU);
+    return isKnown ? std::optional<int>(count) : std::nullopt;
+}
+
+std::optional<int64_t>
+CudaRuntime::ReadMemoryBytes() const
+{
+    std::size_t freeBytes = 0;
+    std::size_t totalBytes = 0;
+    const bool isKnown = Call(m_library, "cudaMemGetInfo", &freeBytes, &totalBytes);
+    return isKnown ? std::optional<int64_t>(totalBytes) : std::nullopt;
+}
+
+std::string
+CudaRuntime::ReadVersion() const
+{
+    int version = 0; // 1000 major + 10 minor
+    const bool isKnown = Call(m_library, "cudaRuntimeGetVersion", &version);
+    return isKnown ? std::to_string(version / 1000) + "." + std::to_string(version % 1000 / 10)
+                   : "";
+}
+
+CudaStopwatch::CudaStopwatch(const CudaRuntime& runtime)
+    : m_library(runtime.m_library)
+{
+    Call(m_library, "cudaEventCreate", &m_start);
+    Call(m_library, "cudaEventCreate", &m_stop);
+}
+
+CudaStopwatch::~CudaStopwatch()
+{
+    for (void* event : {m_start, m_stop})
+    {
+        if (event != nullptr)
+        {
+            Call(m_library, "cudaEventDestroy", event);
+        }
+    }
+}
+
+bool
+CudaStopwatch::Record(void* event)
+{
+    return event != nullptr && Call(m_library, "cudaEventRecord", event, DEFAULT_STREAM);
+}
+
+void
+CudaStopwatch::Start()
+{
+    Record(m_start);
+}
+
+void
+CudaStopwatch::Stop()
+{
+    Record(m_stop);
+}
+
+std::optional<double>
+CudaStopwatch::ReadSeconds()
+{
+    float milliseconds = 0.0F;
+    const bool isTimed = m_stop != nullptr && Call(m_library, "cudaEventSynchronize", m_stop) &&
+                         Call(m_library, "cudaEventElapsedTime", &milliseconds, m_start, m_stop);
+    return isTimed ? std::optional<double>(milliseconds / 1e3) : std::nullopt;
+}
+
+} // namespace edgeai::profile
