@@ -8,6 +8,7 @@
 #include "gpu-counters.h"
 #include "load-time.h"
 #include "machine-load.h"
+#include "operator-timing.h"
 #include "processor.h"
 #include "repeat-statistics.h"
 #include "workload-run.h"
@@ -198,14 +199,14 @@ RepeatAndJudge(WorkloadRun& run,
 }
 
 void
-AddDescription(WorkloadRun& run, DeviceKind device, Measurement& measurement)
+AddDescription(WorkloadRun& run, const MeasuringProcess& process, Measurement& measurement)
 {
-    const auto settle =
-        device == DeviceKind::Gpu ? [] { torch::cuda::synchronize(); } : std::function<void()>();
+    const auto settle = process.device == DeviceKind::Gpu ? [] { torch::cuda::synchronize(); }
+                                                          : std::function<void()>();
     measurement.parameters = run.CountParameters();
     measurement.weightBytes = run.GetWeightBytes();
     measurement.outputBytes = run.GetOutputBytes();
-    measurement.operators = RecordOperators([&run] { run.Execute(); }, settle);
+    measurement.operators = TimeOperators([&run] { run.Execute(); }, settle, process.isThrottled);
 }
 
 /** Creates the workload and executes it for the first time. */
@@ -270,7 +271,7 @@ Measure(const Workload& workload,
     measurement.warmup = WarmUp(*run);
     RepeatAndJudge(*run, process, limits, measurement);
     measurement.peakMemoryBytes = isGpu ? measurement.peakMemoryBytes : memory.GetAddedBytes();
-    AddDescription(*run, process.device, measurement);
+    AddDescription(*run, process, measurement);
     if (loadTiming == LoadTiming::Wanted)
     {
         TimeLoads(*run, measurement);
@@ -279,12 +280,12 @@ Measure(const Workload& workload,
 }
 
 Measurement
-Describe(const Workload& workload, DeviceKind device)
+Describe(const Workload& workload, const MeasuringProcess& process)
 {
     Measurement measurement;
-    WorkloadRun run(workload, device);
+    WorkloadRun run(workload, process.device);
     run.Execute(); // an optimiser makes its state in its first step
-    AddDescription(run, device, measurement);
+    AddDescription(run, process, measurement);
     return measurement;
 }
 

@@ -20,9 +20,9 @@ struct RepeatLimits
 {
     std::size_t fewestRepeats = 9;
     std::size_t mostRepeats = 600;
-    double leastSeconds = 0.25; ///< short windows see too little of the machine's noise
+    double leastSeconds = 0.15; ///< short windows see too little of the machine's noise
     double windowGrowth = 1.3;  ///< looked at again only when the window has grown by this
-    double mostSeconds = 1.0;
+    double mostSeconds = 0.6;
     double hardSeconds = 2.5;        ///< stop even with fewer repeats: something is very wrong
     double relativeHalfWidth = 0.05; ///< of the median's 95 % confidence interval: precise enough
 };
@@ -65,8 +65,8 @@ Measurement Measure(const Workload& workload,
                     LoadTiming loadTiming = LoadTiming::Left,
                     const RepeatLimits& limits = {});
 
-/** @brief Only what the workload is: weights and operators, nothing timed. */
-Measurement Describe(const Workload& workload, DeviceKind device = DeviceKind::Cpu);
+/** @brief Only what the workload is: weights and operators; no repeats. */
+Measurement Describe(const Workload& workload, const MeasuringProcess& process);
 
 } // namespace edgeai::profile
 

@@ -168,14 +168,6 @@ GetLayouts()
     return names;
 }
 
-/** In-place variants compute what the plain ones do. */
-std::string
-StripInPlaceMark(const std::string& name)
-{
-    const bool isInPlace = name.size() > 1 && name.back() == '_' && name[name.size() - 2] != '_';
-    return isInPlace ? name.substr(0, name.size() - 1) : name;
-}
-
 double
 CountElements(const OperatorCall& call, std::size_t input)
 {
@@ -254,7 +246,7 @@ CountRecurrentMacs(const OperatorCall& call)
 double
 CountProductMacs(const OperatorCall& call)
 {
-    const std::string name = StripInPlaceMark(call.name);
+    const std::string name = GetPlainName(call.name);
     const std::size_t left = name == "addmm" || name == "baddbmm" ? 1 : 0;
     return CountOutputElements(call) * static_cast<double>(GetExtent(call, left, 0));
 }
@@ -318,10 +310,17 @@ TensorShape::CountElements() const
     return count;
 }
 
+std::string
+GetPlainName(const std::string& name)
+{
+    const bool isInPlace = name.size() > 1 && name.back() == '_' && name[name.size() - 2] != '_';
+    return isInPlace ? name.substr(0, name.size() - 1) : name;
+}
+
 OperatorRole
 GetRole(const std::string& name)
 {
-    const std::string plain = StripInPlaceMark(name);
+    const std::string plain = GetPlainName(name);
     if (GetProducts().count(plain) > 0)
     {
         return OperatorRole::Product;
@@ -332,7 +331,7 @@ GetRole(const std::string& name)
 std::string
 GetKind(const std::string& name)
 {
-    const auto found = GetKinds().find(StripInPlaceMark(name));
+    const auto found = GetKinds().find(GetPlainName(name));
     return found == GetKinds().end() ? "elementwise" : found->second;
 }
 

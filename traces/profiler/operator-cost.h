@@ -46,6 +46,9 @@ struct OperatorCost
 
 OperatorRole GetRole(const std::string& name);
 
+/** @return the name without the mark of in-place variants, which compute what the plain ones do */
+std::string GetPlainName(const std::string& name);
+
 /** @brief `conv`, `linear`, `matmul`, `norm`, `softmax`, `pool`, `embedding`, `copy`, ... */
 std::string GetKind(const std::string& name);
 

@@ -140,10 +140,18 @@ Begin(const at::RecordFunction& function)
     return frame;
 }
 
+/** `tensor * 2.0` first copies the number into a tensor without dimensions. */
+bool
+IsWrappingNumber(const OperatorCall& call)
+{
+    return GetKind(call.name) == "copy" && call.outputs.size() == 1 &&
+           call.outputs[0].extents.empty();
+}
+
 bool
 IsWorking(const Frame& frame)
 {
-    return !frame.isInsideProduct &&
+    return !frame.isInsideProduct && !IsWrappingNumber(frame.call) &&
            (frame.role == OperatorRole::Product ||
             (frame.role == OperatorRole::Plain && !frame.hasWorkingChild));
 }
@@ -158,6 +166,10 @@ End(const at::RecordFunction& function, at::ObserverContext* context)
     const double endSeconds = ReadSteadySeconds();
     auto& frame = *static_cast<Frame*>(context);
     t_top = frame.parent;
+    for (const c10::IValue& output : function.outputs())
+    {
+        AddTensors(output, frame.call.outputs);
+    }
     const bool isWorking = IsWorking(frame);
     if (frame.parent != nullptr && (isWorking || frame.hasWorkingChild))
     {
@@ -166,10 +178,6 @@ End(const at::RecordFunction& function, at::ObserverContext* context)
     if (!isWorking || g_collection == nullptr)
     {
         return;
-    }
-    for (const c10::IValue& output : function.outputs())
-    {
-        AddTensors(output, frame.call.outputs);
     }
     if (!frame.call.inputs.empty() || !frame.call.outputs.empty())
     {
@@ -183,6 +191,7 @@ Collection::Add(const OperatorCall& call, double seconds)
     const OperatorCost cost = CountCost(call);
     OperatorRecord record;
     record.kind = GetKind(call.name);
+    record.name = GetPlainName(call.name);
     record.shapes = FormatShapes(call.inputs.empty() ? call.outputs : call.inputs);
     record.flops = cost.flops;
     record.macs = cost.macs;
@@ -192,7 +201,7 @@ Collection::Add(const OperatorCall& call, double seconds)
         record.outputBytes += static_cast<double>(output.bytes);
     }
     const std::lock_guard<std::mutex> lock(m_mutex);
-    const Key key{record.kind, record.shapes, record.flops, record.outputBytes};
+    const Key key{record.name, record.shapes, record.flops, record.outputBytes};
     const auto place = m_places.try_emplace(key, m_records.size());
     if (place.second)
     {

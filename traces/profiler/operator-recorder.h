@@ -11,10 +11,11 @@
 namespace edgeai::profile
 {
 
-/** @brief Operators of one kind with the same shapes and cost, in one run. */
+/** @brief Operators of one name with the same shapes and cost, in one run. */
 struct OperatorRecord
 {
     std::string kind;
+    std::string name; ///< as LibTorch calls it, without `aten::`: GetPlainName()
     std::string shapes;
     int64_t count = 0;
     double flops = 0.0; ///< of one execution, like all below

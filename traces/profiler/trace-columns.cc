@@ -56,7 +56,7 @@ GetRunColumns()
 std::vector<std::string>
 GetOperatorColumns()
 {
-    return SplitWords("run_id kind shapes count flops bytes seconds");
+    return SplitWords("run_id kind name shapes count flops bytes seconds");
 }
 
 } // namespace edgeai::profile

@@ -137,6 +137,7 @@ MakeOperatorRow(const std::string& runId, const OperatorRecord& record)
 {
     return {{"run_id", runId},
             {"kind", record.kind},
+            {"name", record.name},
             {"shapes", record.shapes},
             {"count", std::to_string(record.count)},
             {"flops", FormatCount(record.flops)},

@@ -211,8 +211,7 @@ class PointMeasurer
         {
             const bool isDescribed = !measurement.operators.empty();
             m_traces.AddWorkload(point.workload,
-                                 isDescribed ? measurement
-                                             : Describe(point.workload, m_process.device));
+                                 isDescribed ? measurement : Describe(point.workload, m_process));
         }
         const bool wasDone = m_traces.IsDone(point);
         m_traces.AddMeasurement(point, m_session, measurement);

@@ -3,6 +3,7 @@
 #include "attention-blocks.h"
 #include "operator-cost.h"
 #include "operator-recorder.h"
+#include "operator-timing.h"
 #include "workload-run.h"
 
 #include <gtest/gtest.h>
@@ -68,6 +69,41 @@ TEST(OperatorRecorder, CompositeOperatorsAreOneRecordWhateverTheyCall)
     const auto image = torch::rand({2, 8, 16, 16});
     const auto filters = torch::rand({12, 8, 3, 3});
     EXPECT_EQ(RecordOperators([&] { torch::conv2d(image, filters); }).size(), 1U);
+}
+
+TEST(OperatorRecorder, NamesTellApartWhatKindsDoNot)
+{
+    const torch::InferenceMode inference;
+    const auto input = torch::rand({4, 16});
+    const auto records = RecordOperators([&] { torch::gelu(input).relu_(); });
+    ASSERT_EQ(records.size(), 2U);
+    EXPECT_EQ(records[0].kind, "elementwise");
+    EXPECT_EQ(records[0].name, "gelu");
+    EXPECT_EQ(records[1].kind, "elementwise");
+    EXPECT_NE(records[1].name, "gelu");
+    EXPECT_NE(records[1].name.back(), '_'); // in place is no other operator
+}
+
+TEST(OperatorTiming, APassThatDidOtherWorkIsLeftOut)
+{
+    const torch::InferenceMode inference;
+    const auto input = torch::rand({256, 256});
+    int passes = 0;
+    const auto records = TimeOperators(
+        [&] {
+            torch::mm(input, input);
+            // Other work in the second pass: its list differs, so it is left out.
+            if (++passes == 2)
+            {
+                torch::mm(input, input);
+            }
+        },
+        [] {},
+        false);
+    ASSERT_EQ(records.size(), 1U);
+    EXPECT_EQ(records[0].count, 1);
+    EXPECT_GT(records[0].seconds, 0.0);
+    EXPECT_EQ(passes, 15);
 }
 
 TEST(OperatorRecorder, BackwardOfAConvolutionCountsBothGradients)
@@ -165,6 +201,15 @@ TEST(OperatorRecorder, GroupNormIsOneNormAndUpsamplingOneCopy)
     EXPECT_EQ(grown[0].kind, "copy");
     EXPECT_EQ(grown[0].flops, 0.0);
     EXPECT_EQ(grown[0].bytes, 2.0 * 8 * (36 + 144) * 4);
+}
+
+TEST(OperatorRecorder, MultiplyingByANumberIsOneElementwiseOperator)
+{
+    const torch::InferenceMode inference;
+    const auto input = torch::rand({3, 5});
+    const auto records = RecordOperators([&] { input * 2.0; });
+    ASSERT_EQ(records.size(), 1U);
+    EXPECT_EQ(records[0].kind, "elementwise");
 }
 
 TEST(OperatorRecorder, ACopyReadsItsSourceAndWritesItsTarget)

@@ -43,7 +43,9 @@ Compute(const Workload& workload, torch::Dtype type)
     network->SetTraining(false);
     network->ConvertTo(type);
     const torch::Tensor input = MakeInput(workload);
-    return network->Forward(input.is_floating_point() ? input.to(type) : input).to(torch::kFloat);
+    return network->Forward(input.is_floating_point() ? input.to(type) : input)
+        .front()
+        .to(torch::kFloat);
 }
 
 /** Relative to the fp32 output, over all its numbers. */

@@ -34,7 +34,8 @@ class TraceFolderTest : public testing::Test
         Measurement measurement;
         measurement.repeatSeconds = {0.001, 0.002};
         measurement.verdict = verdict;
-        measurement.operators = {{"linear", "1x64 64x64", 1, 8192, 4096, 17000, 256, 1e-5}};
+        measurement.operators = {
+            {"linear", "linear", "1x64 64x64", 1, 8192, 4096, 17000, 256, 1e-5}};
         return measurement;
     }
 
@@ -99,7 +100,7 @@ TEST_F(TraceFolderTest, OperatorsOfARunThatWasCutOffAreRemoved)
 {
     TraceFolder(m_path).AddMeasurement(m_point, "s", MakeMeasurement("valid"));
     const std::string before = ReadText("operator.csv");
-    AppendText("operator.csv", "half@cpu#1.1,linear,1x1,1,2,3,4\n");
+    AppendText("operator.csv", "half@cpu#1.1,linear,linear,1x1,1,2,3,4\n");
     TraceFolder reopened(m_path);
     EXPECT_EQ(ReadText("operator.csv"), before);
 }
