@@ -48,7 +48,9 @@ std::vector<ns3::EdgeImportance>
 LossesOf(const edgeai::TrainingSet& set, const edgeai::PredictionTarget& target)
 {
     constexpr unsigned SHUFFLES = 3;
-    if (!target.hasRunFeatures || set.rows.empty())
+    const bool hasGroups = target.rowKind == edgeai::RowKind::Times ||
+                           target.rowKind == edgeai::RowKind::RunFigures;
+    if (!hasGroups || set.rows.empty())
     {
         return {};
     }

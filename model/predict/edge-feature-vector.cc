@@ -237,6 +237,8 @@ MakeTimeQuery(const WorkloadProfile& workload, const HardwareProfile& hardware)
     query.family = workload.family;
     query.hardwareId = hardware.hardwareId;
     query.processor = hardware.vendor + " " + hardware.processor;
+    query.factors = FactorsOf(workload, hardware);
+    query.samples = workload.batch;
     query.rooflineSeconds = roofline.GetSeconds();
     query.features = ListFeatures(workload, hardware, roofline).values;
     query.operators = workload.operators;

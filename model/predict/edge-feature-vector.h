@@ -6,6 +6,7 @@
 #define EDGE_FEATURE_VECTOR_H
 
 #include "ns3/edge-profile-record.h"
+#include "ns3/edge-run-factors.h"
 
 #include <memory>
 #include <string>
@@ -47,6 +48,8 @@ struct TimeQuery
     std::string family;
     std::string hardwareId;
     std::string processor; ///< whose configuration the hardware is
+    RunFactors factors;
+    double samples{1}; ///< the batch
     double rooflineSeconds{0};
     std::vector<float> features; ///< in the order of FeatureNames(); NaN: not known
     std::shared_ptr<const std::vector<WorkloadOperator>> operators; ///< null: not known

@@ -5,11 +5,13 @@
 #include "edge-prediction-target.h"
 
 #include "edge-hyperparameter-rows.h"
+#include "edge-imported-rows.h"
 #include "edge-slowdown-rows.h"
 
 #include "ns3/edge-error.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace edgeai
@@ -62,7 +64,7 @@ IsolatedTarget(const std::string& name,
         };
         return CollectRows(profiles, recipe);
     };
-    return {name, unit, summary, false, true, makeRows};
+    return {name, unit, summary, RowKind::RunFigures, makeRows};
 }
 
 std::vector<PredictionTarget>
@@ -72,9 +74,13 @@ MakeTargets()
         {"completion-time",
          "s",
          "seconds of a run: median of its repeats",
-         true,
-         true,
+         RowKind::Times,
          &MakeTrainingSet},
+        {"imported-time",
+         "s",
+         "completion time from what imported traces state: no operators, data-sheet peaks",
+         RowKind::ImportedTimes,
+         &MakeImportedRows},
         IsolatedTarget(
             "peak-memory",
             "bytes",
@@ -104,22 +110,19 @@ MakeTargets()
         {"slowdown",
          "",
          "median time beside others over median time alone, same workload and hardware",
-         false,
-         false,
+         RowKind::Others,
          &MakeSlowdownRows},
         {"flops",
          "FLOP",
          "the paper's panel: FLOPs from hyperparameters alone (they are counted exactly elsewhere)",
-         false,
-         false,
+         RowKind::Others,
          [](const ProfileSet& profiles) {
              return MakeHyperparameterRows(profiles, &WorkloadProfile::flops);
          }},
         {"macs",
          "MAC",
          "the paper's panel: multiply-accumulates from hyperparameters alone",
-         false,
-         false,
+         RowKind::Others,
          [](const ProfileSet& profiles) {
              return MakeHyperparameterRows(profiles, &WorkloadProfile::macs);
          }},
@@ -153,11 +156,15 @@ FindTarget(const std::string& name)
 bool
 CanLearn(const RegressorKind& regressor, const PredictionTarget& target)
 {
-    static const std::set<std::string> ofTimes{"operator-wise", "xgboost-monotone"};
-    // These pick features by name, or ask what the same workload took on other hardware.
-    static const std::set<std::string> ofRuns{"xgboost-paper", "two-way"};
-    return (target.isTime || ofTimes.count(regressor.name) == 0) &&
-           (target.hasRunFeatures || ofRuns.count(regressor.name) == 0);
+    // These pick features by name, sum operators, or ask what the same workload took elsewhere.
+    static const std::map<std::string, std::set<RowKind>> choosy{
+        {"operator-wise", {RowKind::Times}},
+        {"xgboost-monotone", {RowKind::Times}},
+        {"xgboost-paper", {RowKind::Times, RowKind::RunFigures}},
+        {"two-way", {RowKind::Times, RowKind::RunFigures}},
+        {"crossed-effects", {RowKind::Times, RowKind::ImportedTimes}}};
+    const auto found = choosy.find(regressor.name);
+    return found == choosy.end() || found->second.count(target.rowKind) > 0;
 }
 
 } // namespace edgeai

@@ -14,6 +14,15 @@
 namespace edgeai
 {
 
+/** @brief What the features of a target's rows are. */
+enum class RowKind
+{
+    Times,         ///< FeatureNames() of one run on one hardware, and its operators
+    RunFigures,    ///< FeatureNames() of one run on one hardware
+    ImportedTimes, ///< what others state: MakeImportedRows()
+    Others         ///< features of their own
+};
+
 /**
  * @brief A quantity that regressors are taught to predict: what its rows are (features and value)
  * and what its values are set against.
@@ -28,8 +37,7 @@ struct PredictionTarget
     std::string name;
     std::string unit; ///< empty: a ratio
     std::string summary;
-    bool isTime{false}; ///< the completion time: regressors that sum operators know no other
-    bool hasRunFeatures{false}; ///< its features are FeatureNames(), of one run on one hardware
+    RowKind rowKind{RowKind::Others};
     std::function<TrainingSet(const ProfileSet&)> makeRows; ///< may be empty
 };
 

@@ -6,6 +6,7 @@
 
 #include "edge-baseline-regressors.h"
 #include "edge-boosted-regressor.h"
+#include "edge-crossed-effects-regressor.h"
 #include "edge-forest-regressor.h"
 #include "edge-linear-regressor.h"
 #include "edge-monotone-regressor.h"
@@ -69,6 +70,9 @@ MakeRegressorList()
                               "geometric mean of each hardware configuration, whatever runs"),
         KindOf<RooflineRegressor>("roofline",
                                   "roofline times one constant per hardware configuration"),
+        KindOf<CrossedEffectsRegressor>(
+            "crossed-effects",
+            "what the network adds and what the hardware adds, with interactions; no features"),
         KindOf<LinearRegressor>("linear", "ridge regression of log(time) on scaled features"),
     };
     for (const OptionalKind& optional : ListOptionalKinds())

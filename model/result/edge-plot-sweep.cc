@@ -102,15 +102,30 @@ class SweepAxis
         return *high / *low;
     }
 
+    /** @return where @p position stands on the axis, 0 to 1 */
+    double ShareOf(double position) const
+    {
+        if (m_high <= m_low)
+        {
+            return 0;
+        }
+        return IsSpacedByFactors() ? std::log(position / m_low) / std::log(m_high / m_low)
+                                   : (position - m_low) / (m_high - m_low);
+    }
+
     /** @return tics at the swept values, where there are few enough to label each */
     std::string OwnTics() const
     {
         constexpr std::size_t MOST_TICS = 8;
+        constexpr double LEAST_GAP = 0.06; // of the axis: labels nearer than that run together
         std::string tics;
+        double lastShare = -1;
         for (const double position : SortedPositions())
         {
-            tics +=
-                (tics.empty() ? "" : ", ") + ("'" + CsvCell(position) + "' ") + CsvCell(position);
+            const bool isRoomy = ShareOf(position) - lastShare >= LEAST_GAP;
+            lastShare = isRoomy ? ShareOf(position) : lastShare;
+            tics += (tics.empty() ? "'" : ", '") + (isRoomy ? CsvCell(position) : "") + "' " +
+                    CsvCell(position);
         }
         return m_positions.size() <= MOST_TICS ? "set xtics (" + tics + ")\n" : "";
     }

@@ -13,6 +13,7 @@
 #include <cmath>
 #include <filesystem>
 #include <optional>
+#include <regex>
 
 namespace edgeai
 {
@@ -152,6 +153,21 @@ DescribeWork(const CountedWork& work, WorkloadProfile& workload)
     workload.activationBytes = activationBytes * work.activations * workload.batch;
 }
 
+/** @return tokens of a network that cuts its image into patches, as timm's names say: `patch16` */
+std::optional<double>
+SequenceLength(const std::string& model, unsigned image)
+{
+    static const std::regex form(".*patch([0-9]{1,3})(_.*)?");
+    std::smatch part;
+    if (!std::regex_match(model, part, form))
+    {
+        return std::nullopt;
+    }
+    const auto patch = static_cast<unsigned>(std::stoul(part[1]));
+    const unsigned side = patch == 0 ? 0 : image / patch;
+    return side == 0 ? std::nullopt : std::optional<double>(1.0 * side * side);
+}
+
 WorkloadProfile
 ReadWorkload(const TimmFile& file, std::size_t row, const WorkOf& known)
 {
@@ -168,6 +184,7 @@ ReadWorkload(const TimmFile& file, std::size_t row, const WorkOf& known)
     workload.workloadId = workload.modelId + "-b" + std::to_string(workload.batch) + "-" +
                           workload.phase + "-" + workload.precision;
     workload.inputShape = std::to_string(workload.batch) + "x3x" + side + "x" + side;
+    workload.sequenceLength = SequenceLength(model, image);
     workload.parameters = 1e6 * file.GetNumber(row, "param_count");
     const bool isHalf = workload.precision == "fp16" || workload.precision == "bf16";
     workload.weightBytes = (isHalf ? 2 : 4) * *workload.parameters; // autocast keeps fp32 weights
@@ -217,6 +234,7 @@ const char* const PROVENANCE =
     "  networks that is several per cent. Where files count a network differently, each row keeps\n"
     "  its own file's count; a file without counts takes the newest other file's, by PyTorch\n"
     "  version; a training step's work is stated nowhere and left empty.\n"
+    "- `sequence_length`: (image side / N)^2 where the name says `patchN`; the others have none.\n"
     "- `family`: leading letters of the name, without `tf_`.\n"
     "- `request_bytes`: 3 x side x side 8-bit pixels per image. `reply_bytes` is not stated.\n\n"
     "Data-sheet figures stand in hardware.csv with their source.\n";

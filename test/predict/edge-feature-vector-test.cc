@@ -58,6 +58,20 @@ TEST(EdgeRoofline, TakesTheRateOfTheWorkloadsPrecision)
     EXPECT_NEAR(MakeRoofline(workload, hardware).computeSeconds, 0.1, 1e-12);
 }
 
+TEST(EdgeRoofline, AutocastIsHeldAgainstTheHalfPrecisionPeakOfTheDataSheet)
+{
+    HardwareProfile hardware;
+    hardware.datasheetFp32Gflops = 40;
+    hardware.datasheetFp16Gflops = 80;
+    WorkloadProfile workload = synthetic::MakeWorkload(0, 0, 1);
+    workload.flops = 8e9;
+    EXPECT_NEAR(MakeRoofline(workload, hardware).computeSeconds, 0.2, 1e-12);
+    workload.precision = "amp-fp16";
+    EXPECT_NEAR(MakeRoofline(workload, hardware).computeSeconds, 0.1, 1e-12);
+    hardware.gemmFp32Gflops = 20; // what was measured comes before what was promised
+    EXPECT_NEAR(MakeRoofline(workload, hardware).computeSeconds, 0.4, 1e-12);
+}
+
 TEST(EdgeRoofline, SaysWhatIsMissing)
 {
     HardwareProfile hardware = synthetic::MakeHardware(0);

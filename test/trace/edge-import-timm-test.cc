@@ -87,6 +87,14 @@ TEST(EdgeImportTimm, TheFileNameSaysTheHardwareAndItsSoftware)
     EXPECT_FALSE(hardware.gemmFp32Gflops.has_value()); // nobody measured it
 }
 
+TEST(EdgeImportTimm, ANameThatSaysPatchSaysTheNumberOfTokens)
+{
+    const ImportedTraces imported =
+        ImportTimm({Write(GPU_FILE, COLUMNS + ROW + "vit_tiny_patch16_224,224,9,1,4,5,1,2\n")});
+    EXPECT_FALSE(imported.profiles.workloads.at(0).sequenceLength.has_value());
+    EXPECT_EQ(imported.profiles.workloads.at(1).sequenceLength.value(), 196); // (224 / 16)^2
+}
+
 TEST(EdgeImportTimm, AnUnknownDeviceKeepsItsNameAndGetsNoFigures)
 {
     const ImportedTraces imported =
