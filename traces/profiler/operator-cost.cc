@@ -97,6 +97,8 @@ GetProducts()
                                              "_adaptive_avg_pool2d",
                                              "_adaptive_avg_pool2d_backward",
                                              "nll_loss_backward",
+                                             "sum",
+                                             "mean",
                                              "index_select",
                                              "embedding_dense_backward"};
     return names;
@@ -142,6 +144,7 @@ GetLayouts()
                                              "new_empty_strided",
                                              "resize",
                                              "set",
+                                             "cudnn_is_acceptable",
                                              "result_type",
                                              "item",
                                              "_local_scalar_dense",

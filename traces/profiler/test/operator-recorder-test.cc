@@ -203,6 +203,18 @@ TEST(OperatorRecorder, GroupNormIsOneNormAndUpsamplingOneCopy)
     EXPECT_EQ(grown[0].bytes, 2.0 * 8 * (36 + 144) * 4);
 }
 
+TEST(OperatorRecorder, AReductionIsNotTheFillingOfItsResult)
+{
+    const torch::InferenceMode inference;
+    const auto input = torch::rand({3, 5, 2, 2});
+    const auto sums = RecordOperators([&] { input.sum(1); });
+    ASSERT_EQ(sums.size(), 1U);
+    EXPECT_EQ(sums[0].kind, "reduction");
+    const auto means = RecordOperators([&] { input.mean({2, 3}); });
+    ASSERT_EQ(means.size(), 1U);
+    EXPECT_EQ(means[0].kind, "reduction");
+}
+
 TEST(OperatorRecorder, MultiplyingByANumberIsOneElementwiseOperator)
 {
     const torch::InferenceMode inference;
