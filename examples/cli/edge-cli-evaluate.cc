@@ -100,7 +100,7 @@ EvaluateTarget(const EvaluateOptions& options,
     report.source = options.source;
     report.set = target.makeRows(profiles);
     report.rows = EvaluateRows(options, target, report.set);
-    report.noiseFloor = edgeai::PairSessions(edgeai::ViewAll(report.set.rows));
+    report.noiseFloor = edgeai::PairSessions(edgeai::ViewAll(report.set.runs));
     return report;
 }
 

@@ -48,8 +48,8 @@ std::vector<ns3::EdgeImportance>
 LossesOf(const edgeai::TrainingSet& set, const edgeai::PredictionTarget& target)
 {
     constexpr unsigned SHUFFLES = 3;
-    const bool hasGroups = target.rowKind == edgeai::RowKind::Times ||
-                           target.rowKind == edgeai::RowKind::RunFigures;
+    const bool hasGroups =
+        target.rowKind == edgeai::RowKind::Times || target.rowKind == edgeai::RowKind::RunFigures;
     if (!hasGroups || set.rows.empty())
     {
         return {};

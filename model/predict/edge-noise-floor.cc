@@ -4,7 +4,8 @@
 
 #include "edge-noise-floor.h"
 
-#include <cstring>
+#include "edge-session-merge.h"
+
 #include <map>
 
 namespace edgeai
@@ -13,26 +14,14 @@ namespace edgeai
 namespace
 {
 
-/** @brief Bytes, not numbers: a feature that is not known is NaN, and NaN differs from itself. */
-bool
-AskTheSame(const TrainingRow& a, const TrainingRow& b)
-{
-    const std::vector<float>& left = a.query.features;
-    const std::vector<float>& right = b.query.features;
-    // memcmp() wants a pointer even where there is nothing to compare.
-    return left.size() == right.size() &&
-           (left.empty() ||
-            std::memcmp(left.data(), right.data(), left.size() * sizeof(float)) == 0);
-}
-
 HeldOutPrediction
-TakeForPrediction(const TrainingRow& earlier, const TrainingRow& later, const std::string& pair)
+TakeForPrediction(const TrainingRow& earlier, const TrainingRow& later)
 {
     HeldOutPrediction prediction;
     prediction.workloadId = later.query.workloadId;
     prediction.hardwareId = later.query.hardwareId;
     prediction.family = later.query.family;
-    prediction.group = pair;
+    prediction.group = later.query.workloadId + "@" + later.query.hardwareId;
     prediction.measured = later.seconds;
     prediction.predicted = earlier.seconds;
     return prediction;
@@ -43,22 +32,22 @@ TakeForPrediction(const TrainingRow& earlier, const TrainingRow& later, const st
 std::vector<HeldOutPrediction>
 PairSessions(const RowView& rows)
 {
-    std::map<std::string, RowView> byPair;
+    std::map<std::string, RowView> byQuestion;
     for (const TrainingRow* row : rows)
     {
-        byPair[row->query.workloadId + "@" + row->query.hardwareId].push_back(row);
+        byQuestion[KeyOfQuestion(row->query)].push_back(row);
     }
     std::vector<HeldOutPrediction> predictions;
-    for (const auto& [pair, runs] : byPair)
+    for (const auto& [question, runs] : byQuestion)
     {
         for (const TrainingRow* earlier : runs)
         {
             for (const TrainingRow* later : runs)
             {
                 // A session's name starts with its time.
-                if (earlier->session < later->session && AskTheSame(*earlier, *later))
+                if (earlier->session < later->session)
                 {
-                    predictions.push_back(TakeForPrediction(*earlier, *later, pair));
+                    predictions.push_back(TakeForPrediction(*earlier, *later));
                 }
             }
         }

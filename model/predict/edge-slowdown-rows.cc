@@ -98,26 +98,45 @@ PairOf(const MeasuredRun& run)
     return run.workloadId + "@" + run.hardwareId;
 }
 
-/** @return the median of the medians of valid runs alone, by PairOf() */
-std::map<std::string, double>
-IsolatedMedians(const std::vector<MeasuredRun>& runs)
+/** @brief What the valid runs alone took: in a session, and in all of them. */
+class IsolatedTimes
 {
-    std::map<std::string, std::vector<double>> byPair;
-    for (const MeasuredRun& run : runs)
+  public:
+    explicit IsolatedTimes(const std::vector<MeasuredRun>& runs)
     {
-        if (run.concurrency == 1 && run.verdict == "valid")
+        for (const MeasuredRun& run : runs)
         {
-            byPair[PairOf(run)].push_back(MedianSeconds(run));
+            if (run.concurrency == 1 && run.verdict == "valid")
+            {
+                const double seconds = MedianSeconds(run);
+                m_ofSession[{PairOf(run), run.session}].push_back(seconds);
+                m_ofAll[PairOf(run)].push_back(seconds);
+            }
         }
     }
-    std::map<std::string, double> medians;
-    for (auto& [pair, seconds] : byPair)
+
+    /** @return nothing where the workload was never validly measured alone */
+    [[nodiscard]] std::optional<double> Find(const MeasuredRun& run) const
+    {
+        const auto same = m_ofSession.find({PairOf(run), run.session});
+        if (same != m_ofSession.end())
+        {
+            return MedianOfCopy(same->second);
+        }
+        const auto any = m_ofAll.find(PairOf(run));
+        return any == m_ofAll.end() ? std::nullopt : std::optional(MedianOfCopy(any->second));
+    }
+
+  private:
+    static double MedianOfCopy(std::vector<double> seconds)
     {
         std::sort(seconds.begin(), seconds.end());
-        medians[pair] = MedianOf(seconds);
+        return MedianOf(seconds);
     }
-    return medians;
-}
+
+    std::map<std::pair<std::string, std::string>, std::vector<double>> m_ofSession;
+    std::map<std::string, std::vector<double>> m_ofAll;
+};
 
 } // namespace
 
@@ -160,7 +179,7 @@ MakeSlowdownRows(const ProfileSet& profiles)
     {
         workloads[workload.workloadId] = &workload;
     }
-    const auto isolated = IsolatedMedians(profiles.runs);
+    const IsolatedTimes isolated(profiles.runs);
     RowRecipe recipe;
     recipe.featureNames = SlowdownFeatureNames();
     recipe.isColocated = true;
@@ -168,8 +187,8 @@ MakeSlowdownRows(const ProfileSet& profiles)
                       const WorkloadProfile& workload,
                       const HardwareProfile& hardware) -> std::optional<TrainingRow> {
         const auto other = workloads.find(run.coRunner.empty() ? run.workloadId : run.coRunner);
-        const auto alone = isolated.find(PairOf(run));
-        const bool isKnown = other != workloads.end() && alone != isolated.end() &&
+        const std::optional<double> alone = isolated.Find(run);
+        const bool isKnown = other != workloads.end() && alone.has_value() &&
                              HasRoofline(workload, hardware) &&
                              HasRoofline(*other->second, hardware);
         if (!isKnown)
@@ -179,7 +198,7 @@ MakeSlowdownRows(const ProfileSet& profiles)
         TrainingRow row;
         row.query = MakeSlowdownQuery(workload, *other->second, run.concurrency, hardware);
         row.session = run.session;
-        row.seconds = MedianSeconds(run) / alone->second;
+        row.seconds = MedianSeconds(run) / *alone;
         return row;
     };
     return CollectRows(profiles, recipe);

@@ -6,6 +6,7 @@
 
 #include "edge-operator-features.h"
 #include "edge-roofline.h"
+#include "edge-session-merge.h"
 
 #include "ns3/edge-error.h"
 #include "ns3/edge-profile-text.h"
@@ -45,7 +46,7 @@ Admit(const MeasuredRun& run,
     }
     if (row)
     {
-        (isValid ? set.rows : set.rejected).push_back(std::move(*row));
+        (isValid ? set.runs : set.rejected).push_back(std::move(*row));
     }
 }
 
@@ -110,6 +111,7 @@ CollectRows(const ProfileSet& profiles, const RowRecipe& recipe)
     {
         Admit(run, *workloads.at(run.workloadId), *hardware.at(run.hardwareId), recipe, set);
     }
+    set.rows = MergeSessions(set.runs);
     return set;
 }
 

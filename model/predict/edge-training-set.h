@@ -17,11 +17,11 @@
 namespace edgeai
 {
 
-/** @brief One valid run: what a regressor learns from. */
+/** @brief A valid run, or several of the same: what a regressor learns from. */
 struct TrainingRow
 {
     TimeQuery query;
-    std::string session; ///< the process that measured it
+    std::string session; ///< the process that measured it; of several the first
     double seconds{0};   ///< median of the repeats; of other targets their value, in its unit
     std::vector<double> logNoise;        ///< log(repeat / median), one per repeat; of times only
     std::vector<double> operatorSeconds; ///< of query.operators, one execution; empty: not timed
@@ -41,11 +41,12 @@ struct RunCounts
     double GetRejectedShare() const;
 };
 
-/** @brief The rows of a set of profiles, in the order of its runs. */
+/** @brief The rows of a set of profiles, in the order of its first runs. */
 struct TrainingSet
 {
     std::vector<std::string> featureNames; ///< in the order of each row's features
-    std::vector<TrainingRow> rows;
+    std::vector<TrainingRow> runs;     ///< valid ones, as measured
+    std::vector<TrainingRow> rows;     ///< what is learnt from and judged: MergeSessions(runs)
     std::vector<TrainingRow> rejected; ///< of the same kind, but not valid: never learnt from
     RunCounts counts;
     std::string tracesSha256; ///< HashOf() the profiles

@@ -121,6 +121,24 @@ TEST(EdgePredictionTarget, ASlowdownNeedsAValidRunAlone)
     EXPECT_EQ(set.counts.undescribed, 1u);
 }
 
+TEST(EdgePredictionTarget, ASlowdownIsAgainstTheRunAloneOfItsOwnSession)
+{
+    // Alone 1 in one session and 2 in another, slow one; together 3 in the slow one: 3 / 2.
+    ProfileSet profiles = MeasureTwo();
+    profiles.runs[0].repeatSeconds = {1.0};
+    profiles.runs.push_back(profiles.runs[0]);
+    profiles.runs.back().session = "slow";
+    profiles.runs.back().repeatSeconds = {2.0};
+    profiles.runs.push_back(Beside(profiles.runs[0], 2, 3.0, ""));
+    profiles.runs.back().session = "slow";
+    const TrainingSet set = FindTarget("slowdown").makeRows(profiles);
+    ASSERT_EQ(set.rows.size(), 1u);
+    EXPECT_NEAR(set.rows[0].seconds, 1.5, 1e-9);
+    // In a session without a run alone: against the median of all runs alone, 3 / 1.5.
+    profiles.runs.back().session = "third";
+    EXPECT_NEAR(FindTarget("slowdown").makeRows(profiles).rows[0].seconds, 2.0, 1e-9);
+}
+
 TEST(EdgePredictionTarget, TheFairShareOfTheCoresIsASlowdownsBase)
 {
     // 4 copies of 2 threads on 2 cores: 4 threads per core; 1 thread each on 8 cores: no contest
@@ -143,7 +161,7 @@ TEST(EdgePredictionTarget, TheNoiseFloorComparesLikeWithLike)
     profiles.runs.push_back(Beside(profiles.runs[0], 4, 3.6, ""));
     profiles.runs.back().session = "s3";
     const TrainingSet set = FindTarget("slowdown").makeRows(profiles);
-    const auto pairs = PairSessions(ViewAll(set.rows));
+    const auto pairs = PairSessions(ViewAll(set.runs));
     ASSERT_EQ(pairs.size(), 1u);
     EXPECT_NEAR(ComputeErrorMetrics(pairs).at("mape").value, 1 - 1.5 / 1.8, 1e-9);
 }
