@@ -171,6 +171,21 @@ DrawServiceTimes(benchmark::State& state)
     state.SetItemsProcessed(state.iterations());
 }
 
+/** What a policy asks for each task and server: predictions are made before the run starts. */
+void
+RecallPrediction(benchmark::State& state)
+{
+    constexpr uint32_t SERVERS = 8;
+    const auto catalog = MakeCatalog(SERVERS);
+    uint32_t server = 0;
+    for (auto _ : state)
+    {
+        benchmark::DoNotOptimize(catalog->GetPredictedTime(0, server));
+        server = (server + 1) % SERVERS;
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+
 } // namespace
 
 BENCHMARK(CompleteTasks)
@@ -185,3 +200,4 @@ BENCHMARK(CompleteSharedTasks)
     ->Arg(100)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(DrawServiceTimes)->ArgName("hardware")->Arg(1)->Arg(10);
+BENCHMARK(RecallPrediction);
