@@ -94,7 +94,7 @@ ParametersOf(const BoosterSettings& settings)
     std::map<std::string, std::string> parameters{
         {"objective", "reg:squarederror"},
         {"base_score", "0"},
-        {"tree_method", "exact"},
+        {"tree_method", settings.usesHistogram ? "hist" : "exact"},
         {"max_depth", std::to_string(settings.maxDepth)},
         {"subsample", CsvCell(settings.subsample)},
         {"colsample_bytree", CsvCell(settings.columnsPerTree)},

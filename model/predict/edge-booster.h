@@ -27,6 +27,7 @@ struct BoosterSettings
     double columnsPerNode{1};  ///< colsample_bynode
     double leafPenalty{1};     ///< lambda
     double leastLeafRows{1};   ///< min_child_weight
+    bool usesHistogram{false}; ///< tree_method: hist, or exact
     /**
      * By feature: 1, the result never falls as the feature grows; -1, it never rises; 0, either.
      * Empty: all 0. MonotoneSigns() makes it from names.

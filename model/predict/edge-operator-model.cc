@@ -75,6 +75,7 @@ OperatorBooster()
     settings.learningRate = 0.13;
     settings.leastLeafRows = 2;
     settings.minSplitGain = 0;
+    settings.usesHistogram = true; // exact splits take four times as long and are no better
     return settings;
 }
 

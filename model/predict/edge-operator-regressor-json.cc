@@ -17,7 +17,8 @@ ToJson(const OperatorRegressor& regressor)
     const OperatorTrees& trees = regressor.GetTrees();
     json to = {{"whole_model", RegressorToJson(trees.wholeModel)},
                {"operators", nullptr},
-               {"calibration", nullptr}};
+               {"calibration", nullptr},
+               {"operator_weight", trees.operatorWeight}};
     if (trees.operators)
     {
         to["operators"] = TreesToJson(trees.operators->GetCentre(), trees.operators->GetBooster());
@@ -35,7 +36,8 @@ OperatorRegressorFromJson(const json& from, const BoostedSettings& wholeModel)
     OperatorTrees trees{RegressorFromJson(from.at("whole_model"), wholeModel),
                         std::nullopt,
                         0,
-                        std::nullopt};
+                        std::nullopt,
+                        from.value("operator_weight", 1.0)};
     const json& operators = from.at("operators");
     if (!operators.is_null())
     {

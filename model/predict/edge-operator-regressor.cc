@@ -119,8 +119,8 @@ CalibrationBooster()
 
 } // namespace
 
-OperatorRegressor::OperatorRegressor(const BoostedSettings& wholeModel)
-    : m_trees{BoostedRegressor(wholeModel), std::nullopt, 0, std::nullopt}
+OperatorRegressor::OperatorRegressor(const BoostedSettings& wholeModel, double operatorWeight)
+    : m_trees{BoostedRegressor(wholeModel), std::nullopt, 0, std::nullopt, operatorWeight}
 {
 }
 
@@ -186,6 +186,16 @@ OperatorRegressor::PredictSeconds(const TimeQuery& query) const
     {
         return m_trees.wholeModel.PredictSeconds(query);
     }
+    const double byOperators = PredictByOperators(query);
+    const double weight = m_trees.operatorWeight;
+    return weight == 1 ? byOperators
+                       : std::pow(byOperators, weight) *
+                             std::pow(m_trees.wholeModel.PredictSeconds(query), 1 - weight);
+}
+
+double
+OperatorRegressor::PredictByOperators(const TimeQuery& query) const
+{
     const OperatorSum sum = m_trees.operators->Sum(query);
     const double correction =
         m_trees.calibration ? m_trees.calibration->Predict(CalibrationFeatures(query, sum)) : 0;

@@ -21,6 +21,7 @@ struct OperatorTrees
     std::optional<OperatorModel> operators; ///< nothing where no run had timed operators
     double centre{0};                       ///< mean of log(run / sum)
     std::optional<Booster> calibration;     ///< nothing where one network was all
+    double operatorWeight{1};               ///< 1 minus the whole-model trees' weight, on logs
 };
 
 /**
@@ -31,26 +32,32 @@ struct OperatorTrees
  * small trees on log(run / sum). Those trees are grown on sums by operator models that did not see
  * the row's family, or they would trust sums more than a family never seen deserves.
  *
+ * With a weight below 1 the answer is a weighted geometric mean of that and what whole-model trees
+ * say. The two err in different ways, so that their mean is often better than either; equal weights
+ * are hard to beat (Clemen, "Combining forecasts", International Journal of Forecasting 1989).
+ *
  * A run whose operators are not known (imported, or described by hyperparameters) is predicted by
  * the whole-model trees; CanUseOperators() tells.
  */
 class OperatorRegressor : public TimeRegressor
 {
   public:
-    explicit OperatorRegressor(const BoostedSettings& wholeModel = BoostedSettings());
+    explicit OperatorRegressor(const BoostedSettings& wholeModel = BoostedSettings(),
+                               double operatorWeight = 1);
     /** @brief What was saved as GetTrees(), ready to predict. */
     explicit OperatorRegressor(OperatorTrees trees);
 
     void Fit(const RowView& rows) override;
     double PredictSeconds(const TimeQuery& query) const override;
 
-    /** @return whether @p query is predicted from its operators, not from the whole model */
+    /** @return whether @p query is predicted from its operators, not from the whole model alone */
     bool CanUseOperators(const TimeQuery& query) const;
 
     const OperatorTrees& GetTrees() const;
 
   private:
     void FitCalibration(const RowView& timed);
+    double PredictByOperators(const TimeQuery& query) const;
 
     OperatorTrees m_trees;
 };

@@ -159,6 +159,7 @@ CanLearn(const RegressorKind& regressor, const PredictionTarget& target)
     // These pick features by name, sum operators, or ask what the same workload took elsewhere.
     static const std::map<std::string, std::set<RowKind>> choosy{
         {"operator-wise", {RowKind::Times}},
+        {"blended", {RowKind::Times}},
         {"xgboost-monotone", {RowKind::Times}},
         {"xgboost-paper", {RowKind::Times, RowKind::RunFigures}},
         {"two-way", {RowKind::Times, RowKind::RunFigures}},

@@ -27,9 +27,9 @@ TimeQuery MakeSlowdownQuery(const WorkloadProfile& workload,
                             const HardwareProfile& hardware);
 
 /**
- * @brief Rows of co-located runs. Their value is the median of a run's repeats over the median of the
- * valid runs of the same workload, alone on the same hardware: of the same session where it has one
- * (a machine's speed changes by more from hour to hour than sharing may cost), else of all.
+ * @brief Rows of co-located runs. Their value is the median of a run's repeats over the median of
+ * the valid runs of the same workload, alone on the same hardware: of the same session where it has
+ * one (a machine's speed changes by more from hour to hour than sharing may cost), else of all.
  *
  * A co-located run whose workload was never validly measured alone has no value. Rejected rows are
  * measured against the same valid runs.

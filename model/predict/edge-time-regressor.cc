@@ -34,6 +34,16 @@ BoostedKind(const std::string& name, const std::string& summary, TimeTarget targ
     return {name, summary, [settings] { return std::make_unique<BoostedRegressor>(settings); }};
 }
 
+BoostedSettings
+ShallowSettings()
+{
+    BoostedSettings settings;
+    settings.booster.maxDepth = 6;
+    settings.booster.rounds = 120;
+    settings.booster.learningRate = 0.1;
+    return settings;
+}
+
 /** @brief A regressor whose library a build may lack. */
 struct OptionalKind
 {
@@ -102,6 +112,9 @@ MakeRegressorList()
     kinds.push_back(KindOf<OperatorRegressor>(
         "operator-wise",
         "sum of predicted operators, calibrated to whole runs; without operators: xgboost"));
+    kinds.push_back({"blended", "geometric mean of operator-wise and shallow xgboost", [] {
+                         return std::make_unique<OperatorRegressor>(ShallowSettings(), 0.5);
+                     }});
     kinds.push_back(
         {"two-way",
          "the workload's own times on other hardware, carried over; without them: operator-wise",

@@ -45,9 +45,9 @@ struct RunCounts
 struct TrainingSet
 {
     std::vector<std::string> featureNames; ///< in the order of each row's features
-    std::vector<TrainingRow> runs;     ///< valid ones, as measured
-    std::vector<TrainingRow> rows;     ///< what is learnt from and judged: MergeSessions(runs)
-    std::vector<TrainingRow> rejected; ///< of the same kind, but not valid: never learnt from
+    std::vector<TrainingRow> runs;         ///< valid ones, as measured
+    std::vector<TrainingRow> rows;         ///< what is learnt from and judged: MergeSessions(runs)
+    std::vector<TrainingRow> rejected;     ///< of the same kind, but not valid: never learnt from
     RunCounts counts;
     std::string tracesSha256; ///< HashOf() the profiles
 };
