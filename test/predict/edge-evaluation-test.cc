@@ -224,6 +224,7 @@ TEST(EdgeEvaluation, TheNoiseFloorComparesSessionsOfTheSameThing)
 TEST(EdgeEvaluation, UnknownNamesListTheKnownOnes)
 {
     EXPECT_THAT([] { FindRegressor("magic"); },
-                testing::ThrowsMessage<InputError>(testing::HasSubstr("mean, roofline, linear")));
+                testing::ThrowsMessage<InputError>(
+                    testing::HasSubstr("mean, roofline, crossed-effects, linear")));
     EXPECT_THROW(ParseProtocol("magic"), InputError);
 }

@@ -187,5 +187,5 @@ TEST(EdgePredictionTarget, AnUnknownNameListsTheKnownOnes)
 {
     EXPECT_THAT([] { FindTarget("speed"); },
                 testing::ThrowsMessage<InputError>(
-                    testing::HasSubstr("completion-time, peak-memory, utilisation")));
+                    testing::HasSubstr("completion-time, imported-time, peak-memory")));
 }

@@ -160,7 +160,7 @@ TEST(EdgeRowSplit, ReferencesDependOnNamesAndNotOnTimes)
 TEST(EdgeRowSplit, NoRunOfAReferencePairIsJudged)
 {
     const TrainingSet set = MakeTwoSessions();
-    for (const RowSplit& split : MakeSplits(Protocol::UnseenConfiguration, ViewAll(set.rows)))
+    for (const RowSplit& split : MakeSplits(Protocol::UnseenConfiguration, ViewAll(set.runs)))
     {
         const auto judged = GroupsIn(Protocol::Random, split.test);
         EXPECT_EQ(split.references.size(), 30u); // one run of each pair, though there are two
@@ -174,7 +174,7 @@ TEST(EdgeRowSplit, NoRunOfAReferencePairIsJudged)
 TEST(EdgeRowSplit, SessionsOfOneConfigurationStayTogetherInARandomSplit)
 {
     const TrainingSet set = MakeTwoSessions();
-    for (const RowSplit& split : MakeSplits(Protocol::Random, ViewAll(set.rows)))
+    for (const RowSplit& split : MakeSplits(Protocol::Random, ViewAll(set.runs)))
     {
         // Were rows dealt one by one, an even number in every fold would be luck: and both
         // sessions of a configuration must be on the same side.
