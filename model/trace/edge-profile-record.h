@@ -35,8 +35,8 @@ struct HardwareProfile
     std::optional<double> gemmFp16Gflops; ///< measured
     std::optional<double> hostCopyGbps;   ///< measured: from the machine's memory to a GPU's
     std::optional<double> multiprocessors;
-    std::optional<double> copyGbps;       ///< measured
-    std::optional<double> dispatchUs;     ///< measured
+    std::optional<double> copyGbps;   ///< measured
+    std::optional<double> dispatchUs; ///< measured
     std::optional<double> datasheetFp32Gflops;
     std::optional<double> datasheetFp16Gflops; ///< fp16 or bf16, dense, accumulating in fp32
     std::optional<double> datasheetMemoryGbps;
@@ -103,8 +103,8 @@ struct MeasuredRun
     unsigned warmup{0};
     std::vector<double> repeatSeconds; ///< in the order in which they were measured, all > 0
     std::optional<double> coldLoadSeconds;
-    std::optional<double> fileLoadSeconds; ///< weights from a file that no cache holds, first run
-    std::optional<double> warmLoadSeconds; ///< the same once more
+    std::optional<double> fileLoadSeconds;   ///< weights from a file that no cache holds, first run
+    std::optional<double> warmLoadSeconds;   ///< the same once more
     std::optional<double> deviceTimeSeconds; ///< of one execution by the GPU's own clock
     std::optional<double> peakMemoryBytes;
     std::optional<double> cpuUtilisation;
