@@ -28,12 +28,12 @@ namespace
 
 /** @brief Runs every policy of the small scenario; @return the result's path */
 std::string
-Execute(const std::string& name, EdgeOverrides overrides)
+Execute(const std::string& name, EdgeOverrides overrides, const std::string& more = "")
 {
     overrides.emplace("run.replications", "1");
     overrides.emplace("run.network", "fluid");
     const auto scenario = std::make_shared<const EdgeScenario>(
-        LoadEdgeScenario(WriteFile("scenario.toml", SmallScenario()), overrides));
+        LoadEdgeScenario(WriteFile("scenario.toml", SmallScenario() + more), overrides));
     const auto knowledge =
         std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
     EdgeCampaign campaign;
@@ -97,6 +97,30 @@ TEST(EdgeFluidRun, EveryTaskIsAccountedForUnderEveryPolicy)
     }
     EXPECT_GT(seen[edgeai::TaskOutcome::Completed], 0);
     EXPECT_GT(seen[edgeai::TaskOutcome::Dropped], 0);
+}
+
+TEST(EdgeFluidRun, WhatOutagesDidIsInTheRowsAsWithPackets)
+{
+    const std::string outages = "\n[[failure]]\nserver = \"site\"\nmean_up_s = 1\n"
+                                "mean_down_s = 0.5\n";
+    std::map<std::string, std::map<std::string, int>> counts;
+    for (const std::string network : {"fluid", "packet"})
+    {
+        auto store = edgeai::ResultStore::Open(Execute(
+            network + ".sqlite",
+            {{"run.network", network}, {"users.Attempts", "2"}, {"run.policies", "[\"random\"]"}},
+            outages));
+        for (const edgeai::TaskRow& task : store.ReadTasks(1))
+        {
+            counts[network]["again"] += task.attempt == 2 ? 1 : 0;
+            counts[network]["failed"] += task.outcome == edgeai::TaskOutcome::Failed ? 1 : 0;
+        }
+    }
+    // A third of the tasks go to a server that is down for a third of the time.
+    EXPECT_GT(counts["fluid"]["again"], 5);
+    // The same outages and nearly the same instants: few tasks are hit in one network alone.
+    EXPECT_NEAR(counts["fluid"]["again"], counts["packet"]["again"], 3);
+    EXPECT_NEAR(counts["fluid"]["failed"], counts["packet"]["failed"], 3);
 }
 
 TEST(EdgeFluidRun, PacketsAndFlowsMeetTheSameArrivalsAndTheSameServiceTimes)

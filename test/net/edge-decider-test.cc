@@ -9,6 +9,7 @@
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
+#include <deque>
 #include <gtest/gtest.h>
 #include <vector>
 
@@ -73,9 +74,9 @@ class EdgeDeciderTest : public testing::Test
     }
 
     /** @brief Decides a new task now; @return it, as the decider left it. */
-    EdgeTask Decide(uint64_t unsentBytes = 0)
+    EdgeTask& Decide(uint64_t unsentBytes = 0)
     {
-        EdgeTask task;
+        EdgeTask& task = m_tasks.emplace_back();
         task.taskId = m_next++;
         task.inputBytes = 1424;
         task.outputBytes = 1424;
@@ -104,6 +105,7 @@ class EdgeDeciderTest : public testing::Test
     Ptr<EdgeOracle> m_oracle;
     std::unique_ptr<EdgeDecider> m_decider;
     uint32_t m_next{0};
+    std::deque<EdgeTask> m_tasks; ///< a deque: the oracle points to those that are under way
 };
 
 } // namespace
@@ -152,6 +154,17 @@ TEST_F(EdgeDeciderTest, OwnWorkIsRememberedUntilAReportCanHoldIt)
     m_decider->Update({1, MilliSeconds(7), 1, 1, MilliSeconds(20)}); // holds both
     Decide();
     EXPECT_EQ(LastServerView().ownInFlight, MilliSeconds(10)); // the third one
+}
+
+TEST_F(EdgeDeciderTest, ATaskThatIsLostIsNobodysWorkAnyMore)
+{
+    EdgeTask& lost = Decide();
+    EXPECT_EQ(*Decide().clairvoyant, MilliSeconds(50)); // behind it: 6 + 20 + 20 + 6 > the device
+    m_decider->Forget(m_tasks.back());
+    m_decider->Forget(lost);
+    const EdgeTask task = Decide();
+    EXPECT_EQ(LastServerView().ownInFlight, Time(0));
+    EXPECT_EQ(*task.clairvoyant, MilliSeconds(32)); // 6 + 20 + 6: the oracle awaits nobody there
 }
 
 TEST_F(EdgeDeciderTest, OwnUnsentBytesHoldTheUplinkFirst)

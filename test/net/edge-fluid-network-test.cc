@@ -280,6 +280,23 @@ TEST_F(EdgeFluidNetworkTest, ASecondAttemptGoesToAnotherTargetThanTheOneThatFail
     EXPECT_TRUE(m_ended[0].returned.has_value());
 }
 
+TEST_F(EdgeFluidNetworkTest, WhatIsSentWaitsWhileItsUserHasNoCoverage)
+{
+    // 10 ms of sending from 1 s on; none from 1.004 to 1.104 s; then at half the rate: 4 ms, 100 ms
+    // without, 2 x 6 ms, and 5 ms to the server.
+    m_access.isOwnLink = false;
+    Simulator::Schedule(Seconds(1.004), &EdgeFluidNetwork::SetRates, m_network, 0U, 0.0, 12.016e6);
+    Simulator::Schedule(Seconds(1.104),
+                        &EdgeFluidNetwork::SetRates,
+                        m_network,
+                        0U,
+                        6.008e6,
+                        12.016e6);
+    RunOneUser(10, 3);
+    ASSERT_EQ(m_ended.size(), 1U);
+    ExpectNear(*m_ended[0].uploaded - m_ended[0].created, MilliSeconds(121));
+}
+
 TEST_F(EdgeFluidNetworkTest, UsersOfOneCellShareItsAirtime)
 {
     // Three uploads of 10 ms each at the same time: all are through after 30 ms, 5 ms later there.
