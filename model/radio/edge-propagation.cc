@@ -97,9 +97,21 @@ EdgePropagation::AssignStreams(int64_t stream)
 }
 
 uint32_t
-EdgePropagation::AddUser(double x, double y)
+EdgePropagation::AddUser(double x, double y, double buildingLossDb)
 {
-    return AddUser(MakeMobility(x, y, m_settings.userHeightMetres));
+    const uint32_t user = AddUser(MakeMobility(x, y, m_settings.userHeightMetres));
+    m_buildingLossDb[user] = buildingLossDb;
+    return user;
+}
+
+void
+EdgePropagation::MoveUser(uint32_t user, double x, double y)
+{
+    NS_ABORT_MSG_IF(!std::isfinite(x) || !std::isfinite(y),
+                    "EdgePropagation: user " << user << " has gone to " << x << ", " << y
+                                             << "; its mobility model needs other attributes");
+    const Ptr<MobilityModel>& mobility = m_users.at(user);
+    mobility->SetPosition(Vector(x, y, mobility->GetPosition().z));
 }
 
 uint32_t
@@ -108,6 +120,7 @@ EdgePropagation::AddUser(Ptr<MobilityModel> mobility)
     NS_ABORT_MSG_IF(!mobility->GetObject<Node>(),
                     "EdgePropagation: a user's mobility model must be aggregated to a node");
     m_users.push_back(mobility);
+    m_buildingLossDb.push_back(0);
     m_isKnown.emplace_back(m_sites.size(), false);
     return GetUserCount() - 1;
 }
@@ -127,7 +140,7 @@ EdgePropagation::GetLossDb(uint32_t user, uint32_t site)
     const double metres = here->GetDistanceFrom(there);
     const double beyond = std::max(m_settings.frequencyGHz / EDGE_HIGHEST_3GPP_GHZ, 1.0);
     return -m_loss->CalcRxPower(0, there, here) + 20 * std::log10(beyond) +
-           m_settings.gaseousDbPerKm * metres * 1e-3;
+           m_settings.gaseousDbPerKm * metres * 1e-3 + m_buildingLossDb[user];
 }
 
 uint32_t

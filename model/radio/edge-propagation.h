@@ -57,10 +57,16 @@ class EdgePropagation
 
     /** @brief Fixes all streams, before the first loss. @return how many */
     int64_t AssignStreams(int64_t stream);
-    /** @brief A user that stands still. @return its number, from 0 */
-    uint32_t AddUser(double x, double y);
+    /**
+     * @brief A user at the settings' height.
+     * @param buildingLossDb what its building takes from all of its links
+     * @return its number, from 0
+     */
+    uint32_t AddUser(double x, double y, double buildingLossDb = 0);
     /** @brief A user that moves; its height is its own. @p mobility of a node */
     uint32_t AddUser(Ptr<MobilityModel> mobility);
+    /** @brief A user is somewhere else now, at the height that it had. */
+    void MoveUser(uint32_t user, double x, double y);
     /** @return dB, by where both are now */
     double GetLossDb(uint32_t user, uint32_t site);
 
@@ -75,6 +81,7 @@ class EdgePropagation
     Ptr<PropagationLossModel> m_loss;
     std::vector<Ptr<MobilityModel>> m_sites;
     std::vector<Ptr<MobilityModel>> m_users;
+    std::vector<double> m_buildingLossDb;     ///< by user
     std::vector<std::vector<bool>> m_isKnown; ///< [user][site]: has been asked for
 };
 

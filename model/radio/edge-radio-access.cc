@@ -186,7 +186,7 @@ EdgeRadioAccess::SumUplinkGains()
 }
 
 double
-EdgeRadioAccess::GetDownlinkSinr(uint32_t user, const std::vector<EdgeCellLoad>& loads) const
+EdgeRadioAccess::GetDownlinkSinr(uint32_t user) const
 {
     const EdgeCarrier& carrier = m_settings.carrier;
     const double power = DbmToWatts(carrier.basePowerDbm);
@@ -194,14 +194,14 @@ EdgeRadioAccess::GetDownlinkSinr(uint32_t user, const std::vector<EdgeCellLoad>&
     double unwanted = GetNoiseWatts(carrier, carrier.userNoiseFigureDb);
     for (const Heard& heard : m_heard[user])
     {
-        unwanted += heard.cell == own ? 0 : power * heard.gain * loads[heard.cell].downlink;
+        unwanted += heard.cell == own ? 0 : power * heard.gain * m_loads[heard.cell].downlink;
     }
     return power * GetServingGain(user) * GetBeamGain(carrier) / unwanted;
 }
 
 /** @return watts at each cell, over the whole band */
 std::vector<double>
-EdgeRadioAccess::GetUplinkInterference(const std::vector<EdgeCellLoad>& loads) const
+EdgeRadioAccess::GetUplinkInterference() const
 {
     const double power = DbmToWatts(m_settings.carrier.userPowerDbm);
     std::vector<double> interference(m_cells.size(), 0);
@@ -211,7 +211,7 @@ EdgeRadioAccess::GetUplinkInterference(const std::vector<EdgeCellLoad>& loads) c
         {
             const bool isOther = other != cell;
             interference[cell] +=
-                isOther ? power * m_uplinkGains[cell][other] * loads[other].uplink : 0;
+                isOther ? power * m_uplinkGains[cell][other] * m_loads[other].uplink : 0;
         }
     }
     return interference;
@@ -239,22 +239,54 @@ EdgeRadioAccess::SetLoads(const std::vector<EdgeCellLoad>& loads)
     NS_ABORT_MSG_IF(loads.size() != m_cells.size(),
                     "EdgeRadioAccess: " << loads.size() << " loads for " << m_cells.size()
                                         << " cells");
+    m_loads = loads;
+    m_uplinkInterference = GetUplinkInterference();
+    for (uint32_t user = 0; user < m_links.size(); ++user)
+    {
+        SetLink(user);
+    }
+}
+
+void
+EdgeRadioAccess::SetLink(uint32_t user)
+{
     const EdgeCarrier& carrier = m_settings.carrier;
     const double power = DbmToWatts(carrier.userPowerDbm) * GetBeamGain(carrier);
     const double noise = GetNoiseWatts(carrier, carrier.baseNoiseFigureDb);
-    const std::vector<double> interference = GetUplinkInterference(loads);
-    for (uint32_t user = 0; user < m_links.size(); ++user)
+    EdgeRadioLink& link = m_links[user];
+    SetUplink(link, power * GetServingGain(user), noise + m_uplinkInterference[link.cell]);
+    link.downlinkSinr = GetDownlinkSinr(user);
+    link.downlinkBitsPerSecond =
+        carrier.downlinkShare *
+        GetEdgeLayerBitsPerSecond(
+            carrier,
+            m_adaptation.GetEfficiency(link.downlinkSinr, carrier.downlinkLayers),
+            carrier.downlinkOverhead);
+}
+
+void
+EdgeRadioAccess::SetCell(uint32_t user, uint32_t cell)
+{
+    m_links.at(user).cell = cell;
+    SetLink(user);
+}
+
+EdgeCellMeasurement
+EdgeRadioAccess::GetMeasurement(uint32_t user) const
+{
+    EdgeCellMeasurement measured;
+    double best = 0;
+    for (const Heard& heard : m_heard.at(user))
     {
-        EdgeRadioLink& link = m_links[user];
-        SetUplink(link, power * GetServingGain(user), noise + interference[link.cell]);
-        link.downlinkSinr = GetDownlinkSinr(user, loads);
-        link.downlinkBitsPerSecond =
-            carrier.downlinkShare *
-            GetEdgeLayerBitsPerSecond(
-                carrier,
-                m_adaptation.GetEfficiency(link.downlinkSinr, carrier.downlinkLayers),
-                carrier.downlinkOverhead);
+        if (heard.cell != m_links[user].cell && heard.gain > best)
+        {
+            best = heard.gain;
+            measured.bestNeighbour = heard.cell;
+        }
     }
+    measured.servingDb = 10 * std::log10(GetServingGain(user));
+    measured.bestNeighbourDb = 10 * std::log10(best);
+    return measured;
 }
 
 const EdgeRadioLink&

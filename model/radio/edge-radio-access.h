@@ -7,6 +7,7 @@
 
 #include "ns3/edge-carrier.h"
 #include "ns3/edge-cell-layout.h"
+#include "ns3/edge-handover.h"
 #include "ns3/edge-link-adaptation.h"
 #include "ns3/edge-propagation.h"
 
@@ -71,7 +72,11 @@ class EdgeRadioAccess
     void Measure();
     /** @brief Computes all rates for these loads, by cell. Measure() must have been called. */
     void SetLoads(const std::vector<EdgeCellLoad>& loads);
-    /** @return as of the last SetLoads() */
+    /** @brief A user goes to another cell; its link is computed for the last loads. */
+    void SetCell(uint32_t user, uint32_t cell);
+    /** @return what the user receives of its own cell and of the best other one */
+    EdgeCellMeasurement GetMeasurement(uint32_t user) const;
+    /** @return as of the last SetLoads() or SetCell() */
     const EdgeRadioLink& GetLink(uint32_t user) const;
 
   private:
@@ -86,8 +91,9 @@ class EdgeRadioAccess
     std::vector<uint32_t> GetCandidateSites(uint32_t user) const;
     void Attach(uint32_t user);
     void SumUplinkGains();
-    double GetDownlinkSinr(uint32_t user, const std::vector<EdgeCellLoad>& loads) const;
-    std::vector<double> GetUplinkInterference(const std::vector<EdgeCellLoad>& loads) const;
+    double GetDownlinkSinr(uint32_t user) const;
+    std::vector<double> GetUplinkInterference() const;
+    void SetLink(uint32_t user);
     void SetUplink(EdgeRadioLink& link, double signalWatts, double noiseWatts) const;
     double GetServingGain(uint32_t user) const;
 
@@ -99,6 +105,8 @@ class EdgeRadioAccess
     std::vector<EdgeRadioLink> m_links;      ///< by user
     /** @brief [cell][other]: mean gain from the other cell's users, linear. */
     std::vector<std::vector<double>> m_uplinkGains;
+    std::vector<EdgeCellLoad> m_loads;        ///< by cell
+    std::vector<double> m_uplinkInterference; ///< by cell, watts over the whole band
 };
 
 } // namespace ns3

@@ -144,3 +144,30 @@ TEST_F(EdgeRadioAccessTest, NeighboursTakeByTheirLoad)
         << lossDb;
     EXPECT_LT(full[0].uplinkSinr, idle[0].uplinkSinr);
 }
+
+TEST_F(EdgeRadioAccessTest, WhoHasGoneToAnotherSiteHearsItBestAndCanBeServedByIt)
+{
+    m_settings.sites = {{"here", 0, 0}, {"there", 400, 0}};
+    EdgeRadioAccess radio(m_settings);
+    radio.GetPropagation().AssignStreams(0);
+    radio.GetPropagation().AddUser(15, 0);
+    radio.Measure();
+    radio.SetLoads(std::vector<EdgeCellLoad>(2));
+    ASSERT_EQ(radio.GetLink(0).cell, 0U);
+    const double peak = radio.GetLink(0).downlinkBitsPerSecond;
+    EXPECT_NEAR(radio.GetMeasurement(0).servingDb, 8 - GetLossDb(15), 1e-6); // one element's gain
+
+    radio.GetPropagation().MoveUser(0, 385, 0);
+    radio.Measure();
+    const EdgeCellMeasurement measured = radio.GetMeasurement(0);
+    EXPECT_EQ(measured.bestNeighbour, 1U);
+    // Its line of sight was drawn when it was 385 m away: there was none, and there is none now.
+    const double lossDb = 22.4 + 35.3 * std::log10(std::hypot(15, 8.5)) + 21.3 * std::log10(3.5);
+    EXPECT_NEAR(measured.bestNeighbourDb, 8 - lossDb, 1e-6);
+    EXPECT_LT(measured.servingDb, measured.bestNeighbourDb - 20);
+    EXPECT_EQ(radio.GetLink(0).cell, 0U) << "it was not asked to go";
+
+    radio.SetCell(0, 1);
+    EXPECT_EQ(radio.GetLink(0).cell, 1U);
+    EXPECT_EQ(radio.GetLink(0).downlinkBitsPerSecond, peak);
+}
