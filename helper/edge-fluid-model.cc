@@ -6,10 +6,12 @@
 
 #include "edge-access-rates.h"
 #include "edge-attribute-check.h"
+#include "edge-user-placement.h"
 
 #include "ns3/boolean.h"
 #include "ns3/edge-server-application.h"
 #include "ns3/edge-user-application.h"
+#include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -37,6 +39,9 @@ EdgeFluidModel::EdgeFluidModel(const EdgeScenario& scenario, Ptr<EdgeComputeCata
       m_network(MakeEdgeFactory(EdgeFluidNetwork::GetTypeId(), scenario.fluidAttributes)
                     .Create<EdgeFluidNetwork>())
 {
+    // A heap in one block of memory. The order of events is the same under all of ns-3's
+    // schedulers.
+    Simulator::SetScheduler(ObjectFactory("ns3::PriorityQueueScheduler"));
 }
 
 EdgeOffloadFactories&
@@ -74,6 +79,7 @@ EdgeFluidModel::Build()
     parts.reportPeriod =
         Get<TimeValue>(m_factories.GetServerApplication().Create<EdgeServerApplication>(),
                        "ReportPeriod");
+    parts.inFlight = m_scenario.mobility.inFlight;
     parts.sites = static_cast<uint32_t>(std::max<std::size_t>(m_scenario.radio.sites.size(), 1));
     m_network->SetParts(parts);
     if (!m_scenario.radio.isOn)
@@ -81,9 +87,30 @@ EdgeFluidModel::Build()
         m_network->AddCell(0);
         return;
     }
-    m_radio = std::make_unique<EdgeFluidRadio>(m_scenario.radio, m_scenario.users.count);
-    m_radio->AddCells(*m_network);
+    MakeRadio();
     m_network->SetEpochCallback(MakeCallback(&EdgeFluidModel::OnEpoch, this));
+}
+
+void
+EdgeFluidModel::MakeRadio()
+{
+    std::vector<Vector> places = PlaceEdgeUsers(m_scenario.radio, m_scenario.users.count);
+    if (m_scenario.mobility.isOn)
+    {
+        m_userMobility = std::make_unique<EdgeUserMobility>(m_scenario.mobility,
+                                                            places,
+                                                            GetEdgeServedArea(m_scenario.radio));
+        places = m_userMobility->GetPlaces();
+    }
+    m_radio = std::make_unique<EdgeFluidRadio>(m_scenario.radio, places);
+    m_radio->AddCells(*m_network);
+    if (m_userMobility)
+    {
+        m_mobility = std::make_unique<EdgeFluidMobility>(m_scenario.mobility,
+                                                         *m_userMobility,
+                                                         *m_radio,
+                                                         *m_network);
+    }
 }
 
 void
@@ -137,6 +164,10 @@ EdgeFluidModel::Start()
         EdgeOffloadFactories::CheckStreams(m_network->AssignStreams(user, first));
     }
     m_network->Start();
+    if (m_mobility)
+    {
+        m_mobility->Start();
+    }
 }
 
 void

@@ -5,6 +5,7 @@
 #ifndef EDGE_FLUID_MODEL_H
 #define EDGE_FLUID_MODEL_H
 
+#include "edge-fluid-mobility.h"
 #include "edge-fluid-radio.h"
 
 #include "ns3/edge-fluid-network.h"
@@ -41,6 +42,7 @@ class EdgeFluidModel : public EdgeNetworkModel
 
   private:
     void Build();
+    void MakeRadio();
     void OnEpoch();
     EdgeAccess MakeAccess(uint32_t user) const;
 
@@ -48,7 +50,9 @@ class EdgeFluidModel : public EdgeNetworkModel
     EdgeOffloadFactories m_factories;
     std::vector<EdgeFluidNetwork::Server> m_servers;
     Ptr<EdgeFluidNetwork> m_network;
-    std::unique_ptr<EdgeFluidRadio> m_radio; ///< null: access links
+    std::unique_ptr<EdgeUserMobility> m_userMobility; ///< null: users stand still
+    std::unique_ptr<EdgeFluidRadio> m_radio;          ///< null: access links
+    std::unique_ptr<EdgeFluidMobility> m_mobility;    ///< null: users stand still
     bool m_isBuilt{false};
 };
 

@@ -4,13 +4,11 @@
 
 #include "edge-fluid-radio.h"
 
+#include "edge-user-placement.h"
+
 #include "ns3/edge-error.h"
-#include "ns3/edge-keyed-uniform.h"
-#include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
-#include <algorithm>
-#include <cmath>
 #include <string>
 
 namespace ns3
@@ -36,44 +34,9 @@ MakeSettings(const EdgeRadioScenario& scenario)
     return settings;
 }
 
-/** @brief A user's own uniforms, one after the other: the same under every policy. */
-class PlacingUniforms
-{
-  public:
-    explicit PlacingUniforms(uint32_t user)
-        : m_key{RngSeedManager::GetSeed(),
-                static_cast<uint32_t>(RngSeedManager::GetRun()),
-                edgeai::DrawPurpose::Placement,
-                user,
-                0,
-                edgeai::HashText("place")}
-    {
-    }
-
-    double Draw()
-    {
-        const double u = edgeai::KeyedUniform(m_key);
-        ++m_key.index;
-        return u;
-    }
-
-  private:
-    edgeai::DrawKey m_key;
-};
-
-/** @return whether a place is inside the hexagon around a site of the grid, corners at 1 */
-bool
-IsInHexagon(double x, double y)
-{
-    // Its six edges are sqrt(3)/2 away, towards the neighbours at 0, 60, 120, ... degrees.
-    const double apothem = std::sqrt(3) / 2;
-    const double sixty = std::abs(x) / 2 + std::abs(y) * apothem;
-    return std::abs(x) <= apothem && sixty <= apothem;
-}
-
 } // namespace
 
-EdgeFluidRadio::EdgeFluidRadio(const EdgeRadioScenario& scenario, uint32_t users)
+EdgeFluidRadio::EdgeFluidRadio(const EdgeRadioScenario& scenario, const std::vector<Vector>& places)
     : m_scenario(scenario),
       m_access(MakeSettings(scenario)),
       m_atEpoch(m_access.GetCells().size()),
@@ -81,9 +44,11 @@ EdgeFluidRadio::EdgeFluidRadio(const EdgeRadioScenario& scenario, uint32_t users
       m_usersOfCell(m_access.GetCells().size(), 0)
 {
     m_access.GetPropagation().AssignStreams(FIRST_STREAM);
+    const auto users = static_cast<uint32_t>(places.size());
+    const std::vector<double> buildingLosses = DrawEdgeBuildingLosses(scenario, users);
     for (uint32_t user = 0; user < users; ++user)
     {
-        PlaceUser(user);
+        m_access.GetPropagation().AddUser(places[user].x, places[user].y, buildingLosses[user]);
     }
     m_access.Measure();
     m_access.SetLoads(std::vector<EdgeCellLoad>(m_access.GetCells().size()));
@@ -92,28 +57,6 @@ EdgeFluidRadio::EdgeFluidRadio(const EdgeRadioScenario& scenario, uint32_t users
     {
         ++m_usersOfCell[m_access.GetLink(user).cell];
     }
-}
-
-/** @brief Uniformly in the cell of a site that is drawn uniformly; not too near to it. */
-void
-EdgeFluidRadio::PlaceUser(uint32_t user)
-{
-    PlacingUniforms uniforms(user);
-    const auto sites = static_cast<double>(m_scenario.sites.size());
-    const EdgeSite& site = m_scenario.sites[static_cast<std::size_t>(uniforms.Draw() * sites)];
-    const double radius = m_scenario.placingRadiusMetres;
-    double x = 0;
-    double y = 0;
-    bool isInside = false;
-    while (!isInside)
-    {
-        x = 2 * uniforms.Draw() - 1;
-        y = 2 * uniforms.Draw() - 1;
-        const double distance = std::hypot(x, y);
-        isInside = distance * radius >= m_scenario.leastDistanceMetres &&
-                   (m_scenario.isHexagonal ? IsInHexagon(x, y) : distance <= 1);
-    }
-    m_access.GetPropagation().AddUser(site.x + radius * x, site.y + radius * y);
 }
 
 void
@@ -155,6 +98,33 @@ EdgeFluidRadio::GetAccess(uint32_t user, Time delay) const
 {
     const EdgeRadioLink& link = m_access.GetLink(user);
     return {false, link.uplinkBitsPerSecond, link.downlinkBitsPerSecond, delay};
+}
+
+void
+EdgeFluidRadio::MoveUsers(const std::vector<Vector>& places)
+{
+    for (uint32_t user = 0; user < places.size(); ++user)
+    {
+        m_access.GetPropagation().MoveUser(user, places[user].x, places[user].y);
+    }
+    m_access.Measure();
+}
+
+EdgeCellMeasurement
+EdgeFluidRadio::GetMeasurement(uint32_t user) const
+{
+    return m_access.GetMeasurement(user);
+}
+
+void
+EdgeFluidRadio::HandOver(EdgeFluidNetwork& network, uint32_t user, uint32_t cell, Time interruption)
+{
+    --m_usersOfCell[m_access.GetLink(user).cell];
+    ++m_usersOfCell.at(cell);
+    m_access.SetCell(user, cell);
+    network.Handover(user, cell, interruption);
+    const EdgeRadioLink& link = m_access.GetLink(user);
+    network.SetRates(user, link.uplinkBitsPerSecond, link.downlinkBitsPerSecond);
 }
 
 std::vector<EdgeCellLoad>

@@ -10,6 +10,7 @@
 #include "ns3/edge-fluid-network.h"
 #include "ns3/edge-radio-access.h"
 #include "ns3/edge-result-record.h"
+#include "ns3/vector.h"
 
 #include <cstdint>
 #include <vector>
@@ -18,17 +19,17 @@ namespace ns3
 {
 
 /**
- * @brief Brings radio access and a fluid network together: places users, gives them cells and
- * rates, and new rates in every epoch for the loads that the cells had in the last one.
+ * @brief Brings radio access and a fluid network together: gives users cells and rates, new rates
+ * in every epoch for the loads that the cells had in the last one, and new cells.
  */
 class EdgeFluidRadio
 {
   public:
     /**
-     * @brief Places the users and looks at their links, at idle neighbours.
+     * @brief Looks at the links of the users at @p places, at idle neighbours.
      * @throws edgeai::InputError where users have no coverage and the scenario does not allow it
      */
-    EdgeFluidRadio(const EdgeRadioScenario& scenario, uint32_t users);
+    EdgeFluidRadio(const EdgeRadioScenario& scenario, const std::vector<Vector>& places);
 
     /** @brief Adds the cells to @p network. */
     void AddCells(EdgeFluidNetwork& network) const;
@@ -36,6 +37,12 @@ class EdgeFluidRadio
     EdgeAccess GetAccess(uint32_t user, Time delay) const;
     /** @brief An epoch is over: sets the rates of all users in @p network. */
     void Update(EdgeFluidNetwork& network, Time epoch);
+    /** @brief All users are somewhere else now: measures their links. */
+    void MoveUsers(const std::vector<Vector>& places);
+    /** @return what a user received when it was measured last */
+    EdgeCellMeasurement GetMeasurement(uint32_t user) const;
+    /** @brief Takes a user to another cell, at its rates there. */
+    void HandOver(EdgeFluidNetwork& network, uint32_t user, uint32_t cell, Time interruption);
     /** @return what `cell_sample` holds of this instant and the time since the last call */
     std::vector<edgeai::CellSampleRow> Sample(EdgeFluidNetwork& network);
 
@@ -47,7 +54,6 @@ class EdgeFluidRadio
         double downlinkSeconds{0};
     };
 
-    void PlaceUser(uint32_t user);
     void CheckCoverage(uint32_t users) const;
     std::vector<EdgeCellLoad> TakeLoads(EdgeFluidNetwork& network,
                                         std::vector<Busy>& before,

@@ -103,7 +103,6 @@ EdgeOffloadFactories::MakeTarget(const ServerSpec& spec)
     {
         target.hardwareKinds.insert(accelerator.hardware);
     }
-    target.hardwareKinds.insert(spec.hardware);
     return target;
 }
 

@@ -28,6 +28,8 @@ struct EdgeRadioScenario
     double implementationLossDb{2};
     double leastDistanceMetres{10}; ///< between a user and its site, on the ground
     double placingRadiusMetres{0};  ///< users stand within it around a site
+    double indoorShare{0};          ///< of the users
+    double highLossShare{0.5};      ///< of those: in a thermally efficient building
     bool isHexagonal{true};         ///< within a site's hexagon instead of a circle
     bool mayStartUncovered{false};  ///< or the run is refused
 };

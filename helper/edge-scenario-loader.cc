@@ -7,6 +7,7 @@
 #include "edge-arrivals-file.h"
 #include "edge-attribute-check.h"
 #include "edge-scenario-failure.h"
+#include "edge-scenario-mobility.h"
 #include "edge-scenario-radio.h"
 #include "edge-scenario-server-reader.h"
 #include "edge-toml-file.h"
@@ -280,6 +281,12 @@ ScenarioReader::ReadRadio(EdgeTomlTable& root)
     if (m_scenario.radio.isOn && m_scenario.run.network != "fluid")
     {
         root.Refuse("radio", "needs run.network = \"fluid\"; packets have access links so far");
+    }
+    m_scenario.mobility =
+        ReadEdgeMobilityScenario(root.GetTable("mobility"), root.Has("mobility"), m_folder);
+    if (m_scenario.mobility.isOn && !m_scenario.radio.isOn)
+    {
+        root.Refuse("mobility", "needs a table [radio]: without cells it changes nothing");
     }
 }
 

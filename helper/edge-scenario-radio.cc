@@ -205,6 +205,14 @@ ReadEdgeRadioScenario(EdgeTomlTable table, bool isThere, const std::filesystem::
     CheckRange(table, environment, radio);
     radio.sectorsPerSite = static_cast<uint32_t>(table.GetInteger("sectors", 3, 1, 12));
     radio.candidateSites = static_cast<uint32_t>(table.GetInteger("candidate_sites", 7, 1, 1000));
+    radio.indoorShare = table.GetNumber("indoor_share", 0, 0, 1);
+    radio.highLossShare = table.GetNumber("high_loss_share", 0.5, 0, 1);
+    const bool isStreet = environment.name == "UMi" || environment.name == "UMa";
+    if (radio.indoorShare > 0 && !isStreet)
+    {
+        table.Refuse("indoor_share",
+                     "is for UMi and UMa: TR 38.901 has no other building loss here");
+    }
     radio.targetBler = table.GetNumber("target_bler", 0.1, 0, 0.9);
     radio.implementationLossDb = table.GetNumber("implementation_loss_db", 2, 0, 20);
     radio.mayStartUncovered = table.GetChoice("uncovered", "refuse", {"refuse", "wait"}) == "wait";

@@ -5,6 +5,7 @@
 #ifndef EDGE_SCENARIO_H
 #define EDGE_SCENARIO_H
 
+#include "ns3/edge-mobility-scenario.h"
 #include "ns3/edge-offload-view.h"
 #include "ns3/edge-radio-scenario.h"
 
@@ -188,6 +189,7 @@ struct EdgeScenario
     std::map<EdgeTier, Link> transport; ///< site, aggregation, regional, cloud
     EdgeAttributeList reportAttributes; ///< of each EdgeServerApplication
     EdgeRadioScenario radio;
+    EdgeMobilityScenario mobility;
     EdgeAttributeList fluidAttributes;                         ///< of the EdgeFluidNetwork
     std::map<std::string, EdgeAttributeList> policyAttributes; ///< by policy name
 };

@@ -4,6 +4,8 @@
 
 #include "edge-task-archive.h"
 
+#include "ns3/edge-seconds.h"
+
 #include <algorithm>
 #include <optional>
 #include <tuple>
@@ -18,13 +20,13 @@ namespace
 std::optional<double>
 ToSeconds(const std::optional<Time>& time)
 {
-    return time ? std::optional<double>(time->GetSeconds()) : std::nullopt;
+    return time ? std::optional<double>(TimeToSeconds(*time)) : std::nullopt;
 }
 
 std::optional<double>
 Between(const std::optional<Time>& from, const std::optional<Time>& to)
 {
-    return from && to ? std::optional<double>((*to - *from).GetSeconds()) : std::nullopt;
+    return from && to ? std::optional<double>(TimeToSeconds(*to - *from)) : std::nullopt;
 }
 
 } // namespace
@@ -73,7 +75,7 @@ EdgeTaskArchive::MakeRow(std::size_t index) const
     row.userId = task.userId;
     row.taskId = task.taskId;
     row.workload = m_catalog->GetWorkload(task.workload).name;
-    row.createdS = task.created.GetSeconds();
+    row.createdS = TimeToSeconds(task.created);
     row.decidedS = ToSeconds(task.decided);
     row.uploadedS = ToSeconds(task.uploaded);
     row.startedS = ToSeconds(task.started);
@@ -82,11 +84,15 @@ EdgeTaskArchive::MakeRow(std::size_t index) const
     row.attempt = task.attempt;
     row.target = m_targetNames.at(task.target);
     row.cellId = task.cell;
+    if (task.cell)
+    {
+        row.handovers = task.handovers;
+    }
     row.inputBytes = static_cast<int64_t>(task.inputBytes);
     row.outputBytes = static_cast<int64_t>(task.outputBytes);
     if (!task.deadline.IsZero())
     {
-        row.deadlineS = task.deadline.GetSeconds();
+        row.deadlineS = TimeToSeconds(task.deadline);
     }
     row.predictedS = ToSeconds(task.predictedCompletion);
     row.predictedComputeS = ToSeconds(task.predictedCompute);
@@ -95,7 +101,7 @@ EdgeTaskArchive::MakeRow(std::size_t index) const
     row.computeS = Between(task.started, task.computed);
     if (row.computeS)
     {
-        row.loadS = task.load.GetSeconds();
+        row.loadS = TimeToSeconds(task.load);
         row.computeS = *row.computeS - *row.loadS;
         row.batchSize = task.batchSize;
     }

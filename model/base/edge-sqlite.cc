@@ -58,7 +58,9 @@ SqliteDatabase::SqliteDatabase(const std::string& path, Mode mode)
     : m_path(path)
 {
     sqlite3* handle = nullptr;
-    const int result = sqlite3_open_v2(path.c_str(), &handle, OpenFlags(mode), nullptr);
+    // One thread at a time has a database: a lock for each bound value would be in vain.
+    const int result =
+        sqlite3_open_v2(path.c_str(), &handle, OpenFlags(mode) | SQLITE_OPEN_NOMUTEX, nullptr);
     m_handle.reset(handle);
     if (result != SQLITE_OK)
     {

@@ -4,6 +4,8 @@
 
 #include "edge-device-energy.h"
 
+#include "edge-seconds.h"
+
 #include "ns3/abort.h"
 #include "ns3/double.h"
 
@@ -58,13 +60,13 @@ EdgeDeviceEnergyModel::GetTypeId()
 double
 EdgeDeviceEnergyModel::GetComputeEnergy(Time duration) const
 {
-    return m_computePowerWatts * duration.GetSeconds();
+    return m_computePowerWatts * TimeToSeconds(duration);
 }
 
 double
 EdgeDeviceEnergyModel::GetTransmitEnergy(Time duration) const
 {
-    return m_transmitPowerWatts * duration.GetSeconds();
+    return m_transmitPowerWatts * TimeToSeconds(duration);
 }
 
 double
@@ -76,7 +78,7 @@ EdgeDeviceEnergyModel::GetTransmitEnergy(uint64_t bytes, const DataRate& rate) c
 double
 EdgeDeviceEnergyModel::GetReceiveEnergy(Time duration) const
 {
-    return m_receivePowerWatts * duration.GetSeconds();
+    return m_receivePowerWatts * TimeToSeconds(duration);
 }
 
 double

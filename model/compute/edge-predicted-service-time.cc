@@ -4,6 +4,8 @@
 
 #include "edge-predicted-service-time.h"
 
+#include "edge-seconds.h"
+
 #include "ns3/edge-service-table.h"
 
 #include <cmath>
@@ -57,7 +59,7 @@ EdgePredictedServiceTimeModel::DoDraw(const EdgeTask& task, uint32_t hardware)
     {
         seconds += oneStep * DrawFactor(profile.runLogNoise, key);
     }
-    return {Seconds(seconds), EdgeServiceSource::Predicted};
+    return {SecondsToTime(seconds), EdgeServiceSource::Predicted};
 }
 
 double

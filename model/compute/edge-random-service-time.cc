@@ -4,6 +4,8 @@
 
 #include "edge-random-service-time.h"
 
+#include "edge-seconds.h"
+
 #include "ns3/abort.h"
 #include "ns3/integer.h"
 #include "ns3/log.h"
@@ -73,7 +75,7 @@ EdgeRandomServiceTimeModel::DoDraw(const EdgeTask& task, uint32_t hardware)
                             << "', want a distribution of 0 or more");
         seconds += drawn;
     }
-    return {Seconds(seconds), EdgeServiceSource::Assumed};
+    return {SecondsToTime(seconds), EdgeServiceSource::Assumed};
 }
 
 int64_t

@@ -6,6 +6,7 @@
 
 #include "edge-fifo-queue.h"
 #include "edge-foresight.h"
+#include "edge-seconds.h"
 
 #include "ns3/abort.h"
 #include "ns3/log.h"
@@ -50,7 +51,7 @@ class EdgeServer::Observer : public EdgeServerState::Listener
             task.computed = Simulator::Now();
             task.acceleratorTime = share;
             task.serviceSource = job.alone.source;
-            task.serverEnergyJoules = m_server.m_activePowerWatts * share.GetSeconds();
+            task.serverEnergyJoules = m_server.m_activePowerWatts * TimeToSeconds(share);
             task.server = nullptr;
             m_server.m_computedTasks.push_back(&task);
         });

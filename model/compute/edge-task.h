@@ -80,6 +80,7 @@ struct EdgeTask
     uint32_t hardware{0}; ///< of the target, index in the EdgeComputeCatalog
     Time created;
     std::optional<uint32_t> cell; ///< that served its user then; empty: no cells
+    uint32_t handovers{0};        ///< of its user, until it ended
     std::optional<Time> decided;
     std::optional<Time> uploaded; ///< last input byte is at the target
     std::optional<Time> started;  ///< an accelerator took it; `hardware` is then its own

@@ -4,6 +4,8 @@
 
 #include "edge-trace-service-time.h"
 
+#include "edge-seconds.h"
+
 #include "ns3/edge-service-table.h"
 
 namespace ns3
@@ -38,7 +40,7 @@ EdgeTraceServiceTimeModel::DoDraw(const EdgeTask& task, uint32_t hardware)
     {
         seconds += edgeai::InverseEcdf(profile.measuredSeconds, edgeai::KeyedUniform(key));
     }
-    return {Seconds(seconds), profile.measuredSource};
+    return {SecondsToTime(seconds), profile.measuredSource};
 }
 
 } // namespace ns3

@@ -4,9 +4,9 @@
 
 #include "edge-decider.h"
 
-#include "ns3/abort.h"
 #include "ns3/edge-keyed-uniform.h"
 #include "ns3/edge-oracle-policy.h"
+#include "ns3/edge-seconds.h"
 #include "ns3/log.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
@@ -160,16 +160,12 @@ EdgeDecider::MakeSystemView(const EdgeTask& task, Time ownUpload)
 EdgeDecision
 EdgeDecider::Choose(EdgeTask& task, const EdgeSystemView& view, Time ownUpload)
 {
-    auto knowing = DynamicCast<EdgeOraclePolicy>(m_policy);
-    NS_ABORT_MSG_IF(knowing && !m_oracle,
-                    "EdgeDecider: " << m_policy->GetInstanceTypeId().GetName()
-                                    << " wants an oracle, and there is none");
-    if (m_oracle)
+    if (m_oracle) // without one, an EdgeOraclePolicy aborts
     {
         const EdgeTruth truth = m_oracle->Reveal(task, *m_device, m_targets, ownUpload);
         const EdgeTruth::Target& best = truth.targets.at(truth.GetBestTarget());
         task.clairvoyant = best.isServed ? std::optional<Time>(best.GetCompletion()) : std::nullopt;
-        if (knowing)
+        if (auto knowing = DynamicCast<EdgeOraclePolicy>(m_policy))
         {
             knowing->Reveal(truth);
         }
@@ -203,7 +199,7 @@ EdgeDecider::DecideAgain(EdgeTask& task, uint64_t unsentBytes, const std::set<ui
     Time ownUpload;
     if (!m_targets.empty() && unsentBytes > 0)
     {
-        ownUpload = Seconds(unsentBytes * 8.0 / m_targets.front().path.uplinkBitsPerSecond);
+        ownUpload = SecondsToTime(unsentBytes * 8.0 / m_targets.front().path.uplinkBitsPerSecond);
     }
     const EdgeSystemView& view = MakeSystemView(task, ownUpload);
     EdgeDecision decision = Choose(task, view, ownUpload);

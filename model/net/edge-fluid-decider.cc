@@ -23,6 +23,12 @@ EdgeFluidDecider::Serve(EdgeFluidBelief& user)
 {
     m_user = &user;
     SetUser(user.policy, user.device, user.ownWork);
+}
+
+void
+EdgeFluidDecider::ServeDecision(EdgeFluidBelief& user)
+{
+    Serve(user);
     for (uint32_t server = 0; server < user.paths.size(); ++server)
     {
         SetPath(server + 1, user.paths[server]);

@@ -35,8 +35,10 @@ class EdgeFluidDecider : public EdgeDecider
                      Ptr<EdgeOracle> oracle,
                      const EdgeReportLog& reports);
 
-    /** @brief Until the next call, Decide() and NoteEnded() are for this user. */
+    /** @brief Until the next call, Forget() and NoteEnded() are for this user. */
     void Serve(EdgeFluidBelief& user);
+    /** @brief Until the next call, Decide() and DecideAgain() too. */
+    void ServeDecision(EdgeFluidBelief& user);
 
   private:
     const EdgeLoadReport* FindReport(uint32_t target) const override;

@@ -5,6 +5,7 @@
 #include "edge-fluid-direction.h"
 
 #include "ns3/abort.h"
+#include "ns3/edge-seconds.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -125,7 +126,7 @@ EdgeFluidDirection::OnFinished(EdgeFluidSender& sender, uint32_t server)
     Connection& connection = user.connections[server];
     EdgeFluidTask& task = *connection.first;
     CountSent(user, server, 0);
-    const double seconds = (Simulator::Now() - task.sendStarted).GetSeconds();
+    const double seconds = TimeToSeconds(Simulator::Now() - task.sendStarted);
     // A message may be through within ns-3's resolution.
     const double meanRate = seconds > 0
                                 ? std::min(task.wireBits / seconds, connection.bitsPerSecond)
@@ -236,6 +237,61 @@ EdgeFluidDirection::SetRate(uint32_t userId, double bitsPerSecond)
         user.bitsPerSecond = bitsPerSecond;
         Rescale(user);
     }
+}
+
+EdgeFluidDirection::User&
+EdgeFluidDirection::GetSilent(uint32_t userId)
+{
+    User& user = *m_users.at(userId);
+    NS_ABORT_MSG_IF(user.sender.active > 0,
+                    "EdgeFluidDirection: user " << userId << " is sending; set its rate to 0");
+    return user;
+}
+
+void
+EdgeFluidDirection::SetCell(uint32_t userId, uint32_t cell)
+{
+    User& user = GetSilent(userId);
+    user.cell = cell;
+    if (!user.ownLink)
+    {
+        user.share = m_shares.at(cell).get();
+    }
+}
+
+void
+EdgeFluidDirection::RestartFirsts(uint32_t userId)
+{
+    for (Connection& connection : GetSilent(userId).connections)
+    {
+        if (connection.first != nullptr)
+        {
+            connection.heldBits = connection.first->wireBits;
+            connection.first->sentBits = 0;
+        }
+    }
+}
+
+std::vector<EdgeFluidTask*>
+EdgeFluidDirection::TakeFirsts(uint32_t userId)
+{
+    User& user = GetSilent(userId);
+    std::vector<EdgeFluidTask*> taken;
+    for (uint32_t server = 0; server < m_servers; ++server)
+    {
+        Connection& connection = user.connections[server];
+        if (connection.first != nullptr)
+        {
+            taken.push_back(connection.first);
+            connection.first = connection.first->behind;
+            connection.heldBits = 0;
+        }
+        if (connection.first != nullptr)
+        {
+            StartFirst(user, server);
+        }
+    }
+    return taken;
 }
 
 void

@@ -58,6 +58,18 @@ class EdgeFluidDirection
 
     /** @brief From now on; what is under way goes on at the new rate, or waits where it is 0. */
     void SetRate(uint32_t user, double bitsPerSecond);
+    /**
+     * @brief A user changes cells. Its rate must be 0; what it was sending goes on when it has one
+     * again.
+     */
+    void SetCell(uint32_t user, uint32_t cell);
+    /** @brief What a user was sending is sent from its beginning. Its rate must be 0. */
+    void RestartFirsts(uint32_t user);
+    /**
+     * @brief Takes out what a user was sending, one message of each connection at most. Its rate
+     * must be 0.
+     */
+    std::vector<EdgeFluidTask*> TakeFirsts(uint32_t user);
     /** @brief From now on. @p throttles [cell][server], in (0, 1] */
     void SetThrottles(std::vector<std::vector<double>> throttles);
 
@@ -93,6 +105,7 @@ class EdgeFluidDirection
     };
 
     std::unique_ptr<EdgeFluidShare> MakeShare();
+    User& GetSilent(uint32_t user);
     double GetRate(const User& user, uint32_t server) const;
     void StartFirst(User& user, uint32_t server);
     void SendOrHold(User& user, uint32_t server, double bits);

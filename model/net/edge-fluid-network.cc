@@ -7,6 +7,7 @@
 #include "edge-max-min.h"
 
 #include "ns3/abort.h"
+#include "ns3/edge-seconds.h"
 #include "ns3/simulator.h"
 #include "ns3/trace-source-accessor.h"
 
@@ -56,7 +57,11 @@ EdgeFluidNetwork::GetTypeId()
             .AddTraceSource("ReportSent",
                             "A load report leaves for every user.",
                             MakeTraceSourceAccessor(&EdgeFluidNetwork::m_reportSent),
-                            "ns3::EdgeFluidNetwork::ReportTracedCallback");
+                            "ns3::EdgeFluidNetwork::ReportTracedCallback")
+            .AddTraceSource("Handover",
+                            "A user leaves its cell for another one.",
+                            MakeTraceSourceAccessor(&EdgeFluidNetwork::m_handover),
+                            "ns3::EdgeFluidNetwork::HandoverTracedCallback");
     return tid;
 }
 
@@ -147,7 +152,7 @@ EdgeFluidNetwork::SetPaths(uint32_t user)
         const EdgePath path = EdgeFluidTransport::MakePath(believed, route);
         row.belief.paths.push_back(path);
         row.belief.reportDelays.push_back(row.access.delay + route.delay +
-                                          Seconds(REPORT_BITS / path.downlinkBitsPerSecond));
+                                          SecondsToTime(REPORT_BITS / path.downlinkBitsPerSecond));
         const Time roundTrip = path.oneWayDelay + path.oneWayDelay;
         m_uplink->SetRoute(user, server, route.bitsPerSecond, roundTrip);
         m_downlink->SetRoute(user, server, route.bitsPerSecond, roundTrip);
@@ -250,9 +255,12 @@ EdgeFluidNetwork::SetRates(uint32_t user, double uplinkBitsPerSecond, double dow
     }
     access.uplinkBitsPerSecond = uplinkBitsPerSecond;
     access.downlinkBitsPerSecond = downlinkBitsPerSecond;
-    m_uplink->SetRate(user, uplinkBitsPerSecond);
-    m_downlink->SetRate(user, downlinkBitsPerSecond);
     SetPaths(user);
+    if (!m_users[user].isInterrupted)
+    {
+        m_uplink->SetRate(user, uplinkBitsPerSecond);
+        m_downlink->SetRate(user, downlinkBitsPerSecond);
+    }
 }
 
 void

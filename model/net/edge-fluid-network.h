@@ -46,6 +46,14 @@ class EdgeFluidNetwork : public Object
     EdgeFluidNetwork();
     ~EdgeFluidNetwork() override;
 
+    /** @brief What becomes of a task whose message is on its way when its user changes cells. */
+    enum class InFlight
+    {
+        Forward, ///< the old cell hands over what has come so far, and forwards what still comes
+        Restart, ///< the message is sent again, from its beginning
+        Abandon  ///< the task has failed
+    };
+
     /** @brief A server and where it stands. */
     struct Server
     {
@@ -68,6 +76,7 @@ class EdgeFluidNetwork : public Object
         Time reportPeriod;            ///< zero: no reports
         uint32_t attempts{1};         ///< as EdgeUserApplication's attribute
         bool finishesOnDevice{false}; ///< likewise
+        InFlight inFlight{InFlight::Forward};
     };
 
     /** @brief What one user is made of; all of it its own. */
@@ -101,6 +110,13 @@ class EdgeFluidNetwork : public Object
      * A user without coverage believes in 1 kbit/s.
      */
     void SetRates(uint32_t user, double uplinkBitsPerSecond, double downlinkBitsPerSecond);
+    /**
+     * @brief A user leaves its cell, and is in @p cell when the interruption is over. Until then it
+     * neither sends nor receives; rates that are set meanwhile are those of the new cell.
+     */
+    void Handover(uint32_t user, uint32_t cell, Time interruption);
+    /** @return whether it is between two cells */
+    bool IsInterrupted(uint32_t user) const;
     /** @brief Called at the end of each Epoch. Set it before Start(). */
     void SetEpochCallback(Callback<void> callback);
     /** @return for how long a cell has been sending, since the start */
@@ -109,6 +125,8 @@ class EdgeFluidNetwork : public Object
 
     /** @brief TracedCallback signature of TaskCreated, TaskDecided and TaskEnded. */
     typedef void (*TaskTracedCallback)(const EdgeTask& task);
+    /** @brief TracedCallback signature of Handover. */
+    typedef void (*HandoverTracedCallback)(uint32_t user, uint32_t from, uint32_t to);
     /** @brief TracedCallback signature of ReportSent. */
     typedef void (*ReportTracedCallback)(const EdgeLoadReport& report);
 
@@ -125,6 +143,8 @@ class EdgeFluidNetwork : public Object
         EdgeAccess access;
         uint32_t cell{0};
         uint32_t createdTasks{0};
+        uint32_t handovers{0};
+        bool isInterrupted{false};
     };
 
     std::vector<EdgeTarget> MakeTargets() const;
@@ -147,10 +167,16 @@ class EdgeFluidNetwork : public Object
     void OnComputed(EdgeTask& task);
     void OnComputedOnDevice(EdgeFluidTask& task);
     void OnDropped(EdgeTask& task);
-    void StartDownload(EdgeFluidTask* task);
+    void SendResult(EdgeFluidTask& task, Time delay);
+    void OnResultAtCell(EdgeFluidTask* task);
+    void OnResultAtOldCell(EdgeFluidTask& task);
+    void StartDownload(EdgeFluidTask& task);
     void OnDownlinkSent(EdgeFluidTask& task, Time still);
     void OnResult(EdgeFluidTask* task);
     void End(EdgeFluidTask& task, edgeai::TaskOutcome outcome, const std::string& reason);
+
+    void LoseSending(EdgeFluidDirection& direction, uint32_t user);
+    void FinishHandover(uint32_t user, uint32_t cell);
 
     void SendReport(uint32_t server);
     bool CanCongest() const;
@@ -174,6 +200,7 @@ class EdgeFluidNetwork : public Object
     TracedCallback<const EdgeTask&> m_taskDecided;
     TracedCallback<const EdgeTask&> m_taskEnded;
     TracedCallback<const EdgeLoadReport&> m_reportSent;
+    TracedCallback<uint32_t, uint32_t, uint32_t> m_handover;
 };
 
 } // namespace ns3

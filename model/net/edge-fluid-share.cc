@@ -5,6 +5,7 @@
 #include "edge-fluid-share.h"
 
 #include "ns3/abort.h"
+#include "ns3/edge-seconds.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ EdgeFluidShare::ReadClock()
     const Time now = Simulator::Now();
     if (m_active > 0)
     {
-        const double elapsed = (now - m_clockRead).GetSeconds();
+        const double elapsed = TimeToSeconds(now - m_clockRead);
         m_clock += elapsed / m_active;
         m_busySeconds += elapsed;
     }

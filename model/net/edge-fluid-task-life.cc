@@ -6,6 +6,7 @@
 
 #include "edge-fluid-network.h"
 
+#include "ns3/edge-seconds.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
@@ -37,12 +38,16 @@ EdgeFluidNetwork::CreateTask(uint32_t user)
     task.tenantWeight = workload.tenantWeight;
     task.priority = workload.priority;
     task.created = Simulator::Now();
-    task.cell = row.cell;
+    if (!row.access.isOwnLink)
+    {
+        task.cell = row.cell;
+    }
+    task.handoversBefore = row.handovers;
     row.serviceTime->Draw(task);
     m_taskCreated(task);
     ScheduleNextTask(user, row.source->DrawGap());
 
-    m_decider->Serve(row.belief);
+    m_decider->ServeDecision(row.belief);
     m_decider->Decide(task, GetUnsentBytes(user));
     Dispatch(task);
 }
@@ -80,7 +85,7 @@ EdgeFluidNetwork::GetAirtime(uint32_t user, uint64_t bytes, bool isUplink) const
 {
     const EdgePath& path = m_users[user].belief.paths.front();
     const double rate = isUplink ? path.uplinkBitsPerSecond : path.downlinkBitsPerSecond;
-    return Seconds(GetWireBytes(bytes) * 8.0 / rate);
+    return SecondsToTime(GetWireBytes(bytes) * 8.0 / rate);
 }
 
 void
@@ -164,7 +169,7 @@ EdgeFluidNetwork::OnServerLost(EdgeFluidTask& task)
 {
     User& row = m_users[task.userId];
     const std::string reason = ToText(task.refusal);
-    m_decider->Serve(row.belief);
+    m_decider->ServeDecision(row.belief);
     m_decider->Forget(task);
     task.uploaded.reset();
     task.started.reset();
@@ -197,8 +202,28 @@ EdgeFluidNetwork::OnComputed(EdgeTask& computed)
         OnComputedOnDevice(task);
         return;
     }
-    // The result meets its cell's airtime when it gets there.
-    Simulator::Schedule(GetPath(task).oneWayDelay, &EdgeFluidNetwork::StartDownload, this, &task);
+    SendResult(task, GetPath(task).oneWayDelay);
+}
+
+/** @brief The result meets its cell's airtime when it gets there. */
+void
+EdgeFluidNetwork::SendResult(EdgeFluidTask& task, Time delay)
+{
+    task.resultCell = m_users[task.userId].cell;
+    Simulator::Schedule(delay, &EdgeFluidNetwork::OnResultAtCell, this, &task);
+}
+
+void
+EdgeFluidNetwork::OnResultAtCell(EdgeFluidTask* task)
+{
+    if (task->resultCell == m_users[task->userId].cell)
+    {
+        StartDownload(*task);
+    }
+    else
+    {
+        OnResultAtOldCell(*task);
+    }
 }
 
 void
@@ -209,10 +234,10 @@ EdgeFluidNetwork::OnComputedOnDevice(EdgeFluidTask& task)
 }
 
 void
-EdgeFluidNetwork::StartDownload(EdgeFluidTask* task)
+EdgeFluidNetwork::StartDownload(EdgeFluidTask& task)
 {
-    task->wireBits = GetWireBytes(task->outputBytes) * 8.0;
-    m_downlink->Send(*task);
+    task.wireBits = GetWireBytes(task.outputBytes) * 8.0;
+    m_downlink->Send(task);
 }
 
 void
@@ -242,6 +267,7 @@ EdgeFluidNetwork::End(EdgeFluidTask& task, edgeai::TaskOutcome outcome, const st
 {
     task.outcome = outcome;
     task.reason = reason;
+    task.handovers = m_users[task.userId].handovers - task.handoversBefore;
     m_decider->Serve(m_users[task.userId].belief);
     m_decider->NoteEnded(task, outcome == edgeai::TaskOutcome::Completed);
     m_taskEnded(task);

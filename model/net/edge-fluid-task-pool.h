@@ -23,6 +23,8 @@ struct EdgeFluidTask : public EdgeTask
     double wireBits{0};             ///< of the transfer under way, with headers
     double sentBits{0};             ///< of them, as far as they have been counted
     Time sendStarted;
+    uint32_t handoversBefore{0}; ///< of its user, when it was created
+    uint32_t resultCell{0};      ///< to which its result was sent
 };
 
 /**

@@ -5,6 +5,7 @@
 #include "edge-fluid-transport.h"
 
 #include "ns3/abort.h"
+#include "ns3/edge-seconds.h"
 
 #include <algorithm>
 #include <limits>
@@ -101,6 +102,14 @@ EdgeFluidTransport::GetRoute(uint32_t site, uint32_t server) const
     return m_routes.at(site).at(server);
 }
 
+Time
+EdgeFluidTransport::GetDelayBetween(uint32_t site, uint32_t other) const
+{
+    return site == other
+               ? Time()
+               : m_links[m_toAggregation.at(site)].delay + m_links[m_toAggregation.at(other)].delay;
+}
+
 const std::vector<double>&
 EdgeFluidTransport::GetCapacities() const
 {
@@ -110,7 +119,7 @@ EdgeFluidTransport::GetCapacities() const
 EdgePath
 EdgeFluidTransport::MakePath(const EdgeAccess& access, const EdgeRoute& route)
 {
-    const Time accessPacket = Seconds(FULL_PACKET_BITS / access.uplinkBitsPerSecond);
+    const Time accessPacket = SecondsToTime(FULL_PACKET_BITS / access.uplinkBitsPerSecond);
     EdgePath path;
     path.uplinkBitsPerSecond = std::min(access.uplinkBitsPerSecond, route.bitsPerSecond);
     path.downlinkBitsPerSecond = std::min(access.downlinkBitsPerSecond, route.bitsPerSecond);

@@ -72,6 +72,8 @@ class EdgeFluidTransport
                        const std::vector<Place>& servers);
 
     const EdgeRoute& GetRoute(uint32_t site, uint32_t server) const;
+    /** @return one way from a site to another, over the aggregation point; 0 to itself */
+    Time GetDelayBetween(uint32_t site, uint32_t other) const;
     /** @return bit/s by link, the same both ways */
     const std::vector<double>& GetCapacities() const;
 

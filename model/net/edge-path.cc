@@ -4,6 +4,7 @@
 
 #include "edge-path.h"
 
+#include "ns3/edge-seconds.h"
 #include "ns3/edge-wire.h"
 
 namespace ns3
@@ -22,13 +23,13 @@ GetWireBytes(uint64_t payloadBytes)
 Time
 EdgePath::GetUploadTime(uint64_t bytes) const
 {
-    return Seconds(GetWireBytes(bytes) * 8.0 / uplinkBitsPerSecond) + oneWayDelay;
+    return SecondsToTime(GetWireBytes(bytes) * 8.0 / uplinkBitsPerSecond) + oneWayDelay;
 }
 
 Time
 EdgePath::GetDownloadTime(uint64_t bytes) const
 {
-    return Seconds(GetWireBytes(bytes) * 8.0 / downlinkBitsPerSecond) + oneWayDelay;
+    return SecondsToTime(GetWireBytes(bytes) * 8.0 / downlinkBitsPerSecond) + oneWayDelay;
 }
 
 } // namespace ns3

@@ -5,6 +5,7 @@
 #include "edge-task-source.h"
 
 #include "ns3/abort.h"
+#include "ns3/edge-seconds.h"
 #include "ns3/pointer.h"
 #include "ns3/string.h"
 
@@ -108,7 +109,7 @@ EdgeTaskSource::DrawGap()
                     "EdgeTaskSource: InterArrival drew " << seconds
                                                          << " s, want a distribution of times");
     // Two tasks of one user are never created at the same instant.
-    return std::max(Seconds(seconds), NanoSeconds(1));
+    return std::max(SecondsToTime(seconds), NanoSeconds(1));
 }
 
 uint32_t

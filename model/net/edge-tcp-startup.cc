@@ -4,6 +4,8 @@
 
 #include "edge-tcp-startup.h"
 
+#include "ns3/edge-seconds.h"
+
 #include <algorithm>
 
 namespace ns3
@@ -21,7 +23,7 @@ EdgeTcpWindow::Send(const EdgeTcpStartup& startup,
                     Time roundTrip)
 {
     const double segmentSeconds = startup.segmentWireBits / bitsPerSecond;
-    const double acknowledgedAfter = roundTrip.GetSeconds() + segmentSeconds;
+    const double acknowledgedAfter = TimeToSeconds(roundTrip) + segmentSeconds;
     const double segments = wireBits / startup.segmentWireBits;
     double left = segments;
     double window = m_segments;
@@ -35,7 +37,7 @@ EdgeTcpWindow::Send(const EdgeTcpStartup& startup,
     // Each acknowledged segment opens the window by growth - 1.
     m_segments =
         std::min(m_segments + segments * (startup.growth - 1), startup.largestWindowSegments);
-    return Seconds(stillSeconds);
+    return SecondsToTime(stillSeconds);
 }
 
 double

@@ -2,12 +2,16 @@
  * SPDX-License-Identifier: GPL-2.0-only
  *
  * A million tasks as flows, stored: time per task, beside the time of one raw ns-3 event that is
- * measured in the same minute. The ratio says what a machine's speed does not.
+ * measured in the same minute. The ratio says what a machine's speed does not. A raw event is
+ * measured twice: with as many pending events as there are users, and as ns-3's own
+ * utils/bench-scheduler.cc does by default (100,000 pending, exponential delays).
  */
 
+#include "ns3/double.h"
 #include "ns3/edge-campaign.h"
 #include "ns3/edge-result-store.h"
 #include "ns3/edge-scenario-loader.h"
+#include "ns3/random-variable-stream.h"
 #include "ns3/simulator.h"
 
 #include <benchmark/benchmark.h>
@@ -76,6 +80,56 @@ class RawEvents
     uint64_t m_state{1};
 };
 
+/** @brief The hold model of ns-3's utils/bench-scheduler.cc, with its defaults. */
+class SchedulerBench
+{
+  public:
+    SchedulerBench()
+        : m_delay(ns3::CreateObject<ns3::ExponentialRandomVariable>())
+    {
+        m_delay->SetAttribute("Mean", ns3::DoubleValue(100)); // ns
+        for (uint32_t i = 0; i < PENDING; ++i)
+        {
+            ScheduleNext();
+        }
+    }
+
+    /** @return seconds of one event */
+    double Run()
+    {
+        const double start = GetSeconds();
+        ns3::Simulator::Run();
+        const double seconds = GetSeconds() - start;
+        ns3::Simulator::Destroy();
+        return seconds / EVENTS;
+    }
+
+  private:
+    void ScheduleNext()
+    {
+        ns3::Simulator::Schedule(ns3::NanoSeconds(static_cast<int64_t>(m_delay->GetValue())),
+                                 &SchedulerBench::Fire,
+                                 this);
+    }
+
+    void Fire()
+    {
+        if (m_count == EVENTS)
+        {
+            ns3::Simulator::Stop();
+            return;
+        }
+        ScheduleNext();
+        ++m_count;
+    }
+
+    static constexpr uint32_t PENDING = 100000;
+    static constexpr uint32_t EVENTS = 1000000;
+
+    ns3::Ptr<ns3::ExponentialRandomVariable> m_delay;
+    uint32_t m_count{0};
+};
+
 /** @brief The scenario with so many users at the same load of each cell and accelerator. */
 ns3::EdgeOverrides
 ScaleTo(int64_t users)
@@ -111,6 +165,7 @@ SimulateMillion(benchmark::State& state)
     for (auto _ : state)
     {
         const double eventSeconds = RawEvents(static_cast<uint32_t>(state.range(0)), 2000000).Run();
+        const double schedulerSeconds = SchedulerBench().Run();
         std::filesystem::remove(output);
         const double start = GetSeconds();
         ns3::EdgeCampaign campaign;
@@ -130,6 +185,8 @@ SimulateMillion(benchmark::State& state)
         state.counters["us_per_task"] = seconds / tasks * 1e6;
         state.counters["raw_event_us"] = eventSeconds * 1e6;
         state.counters["events_worth"] = seconds / tasks / eventSeconds;
+        state.counters["scheduler_event_us"] = schedulerSeconds * 1e6;
+        state.counters["scheduler_events_worth"] = seconds / tasks / schedulerSeconds;
         state.counters["ns3_events_per_task"] =
             static_cast<double>(store.ReadRuns().front().events) / tasks;
     }

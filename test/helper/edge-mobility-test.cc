@@ -1,0 +1,171 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Users that move, in whole runs.
+ */
+
+#include "../support/edge-test-scenario.h"
+
+#include "ns3/edge-campaign.h"
+#include "ns3/edge-error.h"
+#include "ns3/edge-result-store.h"
+#include "ns3/edge-scenario-loader.h"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <map>
+#include <memory>
+#include <utility>
+#include <vector>
+
+using namespace ns3;
+using edgetest::FreshPath;
+using edgetest::SmallScenario;
+using edgetest::WriteFile;
+using testing::HasSubstr;
+
+namespace
+{
+
+const std::string TWO_SITES = "\n[radio]\npositions_m = [[0, 0], [200, 0]]\ncell_radius_m = 100\n"
+                              "sectors = 1\nshadowing = false\n";
+const std::string WALK = "\n[radio]\nsites = 7\n\n[mobility]\n"
+                         "model = \"ns3::RandomWalk2dMobilityModel\"\n"
+                         "Speed = \"ns3::UniformRandomVariable[Min=20|Max=40]\"\nTime = \"10s\"\n"
+                         "Mode = \"Time\"\n";
+
+EdgeScenario
+Load(const std::string& more, const EdgeOverrides& overrides = {})
+{
+    EdgeOverrides all = overrides;
+    all.emplace("run.network", "fluid");
+    return LoadEdgeScenario(WriteFile("scenario.toml", SmallScenario() + more), all);
+}
+
+std::string
+ErrorOf(const std::string& more)
+{
+    try
+    {
+        Load(more);
+    }
+    catch (const edgeai::InputError& error)
+    {
+        return error.what();
+    }
+    return "no error";
+}
+
+/** @return the rows of one run, or the run's error where it must fail */
+std::vector<edgeai::TaskRow>
+Simulate(const EdgeScenario& scenario, const std::string& policy, std::string* failure = nullptr)
+{
+    const auto knowledge =
+        std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
+    EdgeCampaign campaign;
+    campaign.Add(std::make_shared<const EdgeScenario>(scenario), knowledge, policy, 1, "{}");
+    const std::string output = FreshPath(policy + ".sqlite");
+    const auto summary = campaign.Execute(output, 1, [](std::size_t, std::size_t) {});
+    if (failure != nullptr)
+    {
+        *failure = summary.firstError;
+        return {};
+    }
+    EXPECT_EQ(summary.failed, 0U) << summary.firstError;
+    return edgeai::ResultStore::Open(output).ReadTasks(1);
+}
+
+/** @brief Node @p node from a place to another, as SUMO's traceExporter writes it. */
+std::string
+Moves(int node, double fromX, double toX, double metresPerSecond)
+{
+    const std::string name = "$node_(" + std::to_string(node) + ")";
+    return name + " set X_ " + std::to_string(fromX) + "\n" + name + " set Y_ 10.0\n" + name +
+           " set Z_ 0.0\n$ns_ at 0.0 \"" + name + " setdest " + std::to_string(toX) + " 10.0 " +
+           std::to_string(metresPerSecond) + "\"\n";
+}
+
+} // namespace
+
+TEST(EdgeMobility, WhoWalksChangesCellsTheSameUnderEveryPolicy)
+{
+    using Key = std::pair<uint32_t, uint32_t>;
+    const EdgeScenario scenario = Load(WALK, {{"users.count", "20"}});
+    std::map<Key, int64_t> cells;
+    int64_t handovers = 0;
+    for (const char* policy : {"local-only", "random"})
+    {
+        for (const edgeai::TaskRow& task : Simulate(scenario, policy))
+        {
+            const auto inserted = cells.emplace(Key(task.userId, task.taskId), *task.cellId);
+            EXPECT_EQ(inserted.first->second, *task.cellId) << policy;
+            handovers += task.handovers.value_or(0);
+        }
+    }
+    // 20 users at 30 m/s for 10 s, cells of some 100 m: several each; tasks last 2 % of the time.
+    EXPECT_GT(handovers, 0);
+}
+
+TEST(EdgeMobility, ATraceTakesAUserFromSiteToSite)
+{
+    // From 10 to 190 m at 20 m/s: half way, at 100 m, after 4.5 s; 3 dB of hysteresis and 160 ms
+    // later it is in the other cell. The others stand near the first site.
+    const std::string trace = WriteFile("trace.tcl",
+                                        Moves(0, 10, 190, 20) + Moves(1, 15, 16, 1) +
+                                            Moves(2, 20, 21, 1) + Moves(3, 25, 26, 1));
+    const auto tasks =
+        Simulate(Load(TWO_SITES + "\n[mobility]\ntrace_file = \"" + trace + "\"\n"), "random");
+    double firstThere = 1e9;
+    double lastHere = 0;
+    for (const edgeai::TaskRow& task : tasks)
+    {
+        if (task.userId > 0)
+        {
+            EXPECT_EQ(*task.cellId, 0);
+            continue;
+        }
+        double& bound = *task.cellId == 1 ? firstThere : lastHere;
+        bound = *task.cellId == 1 ? std::min(bound, task.createdS) : std::max(bound, task.createdS);
+    }
+    EXPECT_LT(lastHere, firstThere);
+    EXPECT_GT(firstThere, 4.5);
+    EXPECT_LT(lastHere, 9.5); // it stands 10 m from the other site from then on
+}
+
+TEST(EdgeMobility, AUserOfWhomATraceSaysNothingIsRefused)
+{
+    const std::string trace = WriteFile("trace.tcl", Moves(0, 10, 190, 20));
+    std::string failure;
+    Simulate(Load(TWO_SITES + "\n[mobility]\ntrace_file = \"" + trace + "\"\n"),
+             "random",
+             &failure);
+    EXPECT_THAT(failure, HasSubstr("says nothing of $node_(1)"));
+}
+
+TEST(EdgeMobility, WhatIsWrongIsRefused)
+{
+    EXPECT_THAT(ErrorOf(TWO_SITES + "[mobility]\nmodel = \"ns3::EdgeServer\"\n"),
+                HasSubstr("want an ns-3 mobility model"));
+    EXPECT_THAT(ErrorOf(TWO_SITES + "[mobility]\nmodel = \"ns3::RandomWalk2dMobilityModel\"\n"
+                                    "Speeed = \"1\"\n"),
+                HasSubstr("Speeed"));
+    EXPECT_THAT(ErrorOf(TWO_SITES + "[mobility]\ntrace_file = \"none.tcl\"\n"),
+                HasSubstr("does not exist"));
+    EXPECT_THAT(ErrorOf(TWO_SITES + "[mobility]\nmodel = \"ns3::RandomWalk2dMobilityModel\"\n"
+                                    "task_in_flight = \"teleport\"\n"),
+                HasSubstr("forward"));
+    EXPECT_THAT(ErrorOf("\n[mobility]\nmodel = \"ns3::RandomWalk2dMobilityModel\"\n"),
+                HasSubstr("needs a table [radio]"));
+}
+
+TEST(EdgeMobility, EveryMovingModelOfNs3MayBeNamed)
+{
+    for (const char* model : {"RandomWaypoint", "GaussMarkov", "SteadyStateRandomWaypoint"})
+    {
+        const EdgeScenario scenario =
+            Load("\n[radio]\nsites = 1\n\n[mobility]\nmodel = \"ns3::" + std::string(model) +
+                 "MobilityModel\"\n");
+        EXPECT_GT(Simulate(scenario, "random").size(), 100U) << model;
+    }
+}
