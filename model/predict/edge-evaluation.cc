@@ -105,11 +105,12 @@ CountGroups(const std::vector<HeldOutPrediction>& predictions)
     return groups.size();
 }
 
-/** @brief One fold, and what became of it, by the number of references where that matters. */
+/** @brief One fold, and what became of it. */
 struct JudgedFold
 {
     Fold fold;
     RowSplit split;
+    /** By the number of references; empty where the fold cannot set as many aside. */
     std::vector<std::vector<HeldOutPrediction>> predictions;
     std::vector<HeldOutPrediction> rejected; ///< without references
 };
@@ -168,18 +169,16 @@ Judge::Judge(const RegressorKind& kind,
     ChooseCounts();
 }
 
-/** @brief Every fold must be able to set as many references aside. */
+/** @brief Two folds at least must be able to set as many references aside. */
 void
 Judge::ChooseCounts()
 {
-    std::size_t most = MOST_REFERENCES;
-    for (const JudgedFold& judged : m_folds)
-    {
-        most = std::min(most, judged.split.references.size());
-    }
     for (const std::size_t count : ReferenceCountsOf(m_protocol))
     {
-        if (count <= most)
+        const auto able = std::count_if(m_folds.begin(), m_folds.end(), [count](const auto& one) {
+            return one.split.references.size() >= count;
+        });
+        if (count == 0 || able >= 2)
         {
             m_counts.push_back(count);
         }
@@ -222,7 +221,8 @@ Judge::PredictFold(JudgedFold& judged)
     const auto predictions = PredictRows(*regressor, m_protocol, split.test);
     for (const std::size_t count : m_counts)
     {
-        judged.predictions.push_back(Correct(predictions, ratios, count));
+        judged.predictions.push_back(count <= ratios.size() ? Correct(predictions, ratios, count)
+                                                            : std::vector<HeldOutPrediction>());
     }
     const RowView rejected = JudgedRows(judged.fold, m_rejected, split.references);
     judged.rejected = PredictRows(*regressor, m_protocol, rejected);
@@ -235,7 +235,7 @@ Judge::CalibrateBy(const JudgedFold& judged, std::size_t c) const
     std::vector<double> residuals;
     for (const JudgedFold& other : m_folds)
     {
-        for (std::size_t i = 0; &other != &judged && i < other.split.test.size(); ++i)
+        for (std::size_t i = 0; &other != &judged && i < other.predictions[c].size(); ++i)
         {
             // Another cell may share the family or the configuration that is held out here.
             if (!judged.fold.IsHidden(other.split.test[i]->query))
@@ -259,7 +259,10 @@ Judge::MakeRow(std::size_t c) const
     {
         const ConformalInterval interval = CalibrateBy(judged, c);
         AppendWithIntervals(judged.predictions[c], interval, row.predictions);
-        AppendWithIntervals(judged.rejected, interval, rejected);
+        if (m_counts[c] == 0)
+        {
+            AppendWithIntervals(judged.rejected, interval, rejected);
+        }
     }
     if (row.predictions.empty())
     {

@@ -54,8 +54,8 @@ std::vector<std::size_t> ReferenceCountsOf(Protocol protocol);
  * Statistics 2021; the regressors that calibrate fold i have seen it, those that predict it not.)
  *
  * @param rejected isolated runs that their verdict rejected: never learnt from
- * @return one row for each ReferenceCountsOf(); blank ones where there are too few groups, and no
- * row for more references than the smallest fold can set aside
+ * @return one row for each ReferenceCountsOf() that two folds can set aside; it judges the folds
+ * that can, as its number of groups tells. Blank where there are too few groups
  */
 std::vector<EvaluationRow> Evaluate(const RegressorKind& kind,
                                     Protocol protocol,
