@@ -65,6 +65,18 @@ OfRank(const std::vector<Extents>& tensors, std::size_t least, std::size_t most)
     return some;
 }
 
+double
+FlopsOf(const WorkloadOperator& one)
+{
+    return one.flops.value_or(UNKNOWN);
+}
+
+double
+BytesOf(const WorkloadOperator& one)
+{
+    return one.bytes.value_or(UNKNOWN);
+}
+
 /** @brief Operands stand last: `bias A B` or `A B`. */
 void
 ReadMatrices(const std::vector<Extents>& tensors, const WorkloadOperator& one, ProductShape& shape)
@@ -80,7 +92,7 @@ ReadMatrices(const std::vector<Extents>& tensors, const WorkloadOperator& one, P
     shape.batch = isBatched ? ElementsOf(left, 0, rank - 2) : 1;
     shape.rows = isBatched ? left[rank - 2] : ElementsOf(left, 0, rank - 1);
     shape.inner = left[rank - 1];
-    shape.columns = one.flops / (2 * shape.batch * shape.rows * shape.inner);
+    shape.columns = FlopsOf(one) / (2 * shape.batch * shape.rows * shape.inner);
 }
 
 /** @brief `input weight [bias]`; going backward `gradient input weight`. */
@@ -103,7 +115,7 @@ ReadConvolution(const std::vector<Extents>& tensors,
     shape.filterSide = weight[2];
     shape.groups = input[1] / weight[1];
     shape.pixels = input[2] * input[3];
-    const double products = one.flops / (shape.isBackward ? 4 : 2);
+    const double products = FlopsOf(one) / (shape.isBackward ? 4 : 2);
     shape.rows = products / shape.inner / shape.columns;
     shape.outputPerPixel = shape.rows / (shape.batch * shape.pixels);
 }
@@ -170,14 +182,14 @@ AddSetting(const WorkloadOperator& one, const OperatorSetting& setting, Operator
     list.Add("core_share_of_threads", setting.coreShareOfThreads);
     list.Add("is_training", setting.isTraining ? 1 : 0);
     list.Add("is_fp32", setting.isFp32 ? 1 : 0);
-    list.AddLog("bytes_to_l2", one.bytes / setting.l2Bytes);
-    list.AddLog("bytes_to_l3", one.bytes / setting.l3Bytes);
+    list.AddLog("bytes_to_l2", BytesOf(one) / setting.l2Bytes);
+    list.AddLog("bytes_to_l3", BytesOf(one) / setting.l3Bytes);
     list.AddLog("workload_to_l3", setting.workloadBytes / setting.l3Bytes);
     const double seconds = OperatorRooflineSeconds(one, setting);
-    list.AddLog("compute_s", one.flops / setting.flopsPerSecond);
-    list.AddLog("memory_s", one.bytes / setting.bytesPerSecond);
+    list.AddLog("compute_s", FlopsOf(one) / setting.flopsPerSecond);
+    list.AddLog("memory_s", BytesOf(one) / setting.bytesPerSecond);
     list.AddLog("roofline_s", seconds);
-    list.Add("compute_share", one.flops / setting.flopsPerSecond / seconds);
+    list.Add("compute_share", FlopsOf(one) / setting.flopsPerSecond / seconds);
     list.Add("dispatch_share", setting.dispatchSeconds / seconds);
 }
 
@@ -190,9 +202,9 @@ ListOperatorFeatures(const WorkloadOperator& one, const OperatorSetting& setting
     {
         list.Add(std::string("is_") + kind, one.kind == kind ? 1 : 0);
     }
-    list.AddLog("flops", one.flops);
-    list.AddLog("bytes", one.bytes);
-    list.AddLog("intensity", one.flops / one.bytes);
+    list.AddLog("flops", FlopsOf(one));
+    list.AddLog("bytes", BytesOf(one));
+    list.AddLog("intensity", FlopsOf(one) / BytesOf(one));
     list.AddLog("count", one.count);
     AddTensors(tensors, list);
     AddProduct(MakeProductShape(one), list);
@@ -282,8 +294,8 @@ MakeOperatorRows(const TimeQuery& query)
 double
 OperatorRooflineSeconds(const WorkloadOperator& one, const OperatorSetting& setting)
 {
-    const double compute = KnownOr0(one.flops / setting.flopsPerSecond);
-    const double memory = KnownOr0(one.bytes / setting.bytesPerSecond);
+    const double compute = KnownOr0(FlopsOf(one) / setting.flopsPerSecond);
+    const double memory = KnownOr0(BytesOf(one) / setting.bytesPerSecond);
     // Nothing takes less than a nanosecond: a ratio to it stays finite.
     return std::max(1e-9, std::max(compute, memory) + KnownOr0(setting.dispatchSeconds));
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace edgeai
 {
@@ -13,88 +14,142 @@ namespace edgeai
 namespace
 {
 
-using OperatorList = std::vector<WorkloadOperator>;
-using MeasuredOperators = std::vector<const MeasuredOperator*>;
-
-std::map<std::string, MeasuredOperators>
-GroupByRun(const ProfileSet& profiles)
+/** @brief What one run executed. */
+struct RunOperators
 {
-    std::map<std::string, MeasuredOperators> operatorsOf;
-    for (const MeasuredOperator& measured : profiles.operators)
+    OperatorList list;
+    std::vector<std::optional<double>> seconds;
+};
+
+std::map<std::string, RunOperators>
+GroupByRun(const std::vector<MeasuredOperator>& measured)
+{
+    std::map<std::string, RunOperators> operatorsOf;
+    for (const MeasuredOperator& one : measured)
     {
-        operatorsOf[measured.runId].push_back(&measured);
+        operatorsOf[one.runId].list.push_back(one.work);
+        operatorsOf[one.runId].seconds.push_back(one.seconds);
     }
     return operatorsOf;
 }
 
-OperatorList
-Describe(const MeasuredOperators& measured)
-{
-    OperatorList list;
-    for (const MeasuredOperator* one : measured)
-    {
-        list.push_back(
-            {one->kind, one->shapes, one->count, one->flops.value_or(0), one->bytes.value_or(0)});
-    }
-    return list;
-}
-
-bool
-IsSameWork(const OperatorList& list, const MeasuredOperators& measured)
-{
-    return std::equal(list.begin(),
-                      list.end(),
-                      measured.begin(),
-                      measured.end(),
-                      [](const WorkloadOperator& one, const MeasuredOperator* other) {
-                          return one.kind == other->kind && one.shapes == other->shapes &&
-                                 one.count == other->count;
-                      });
-}
-
 /** @return nothing where one operator was not timed */
 std::vector<double>
-SecondsOf(const MeasuredOperators& measured)
+SecondsOf(const RunOperators& operators)
 {
     std::vector<double> seconds;
-    for (const MeasuredOperator* one : measured)
+    for (const std::optional<double>& one : operators.seconds)
     {
-        if (!one->seconds)
+        if (!one)
         {
             return {};
         }
-        seconds.push_back(*one->seconds);
+        seconds.push_back(*one);
     }
     return seconds;
 }
 
-} // namespace
-
 void
-AttachOperators(ProfileSet& profiles)
+AttachLists(std::map<std::string, OperatorList> lists, std::vector<WorkloadProfile>& workloads)
 {
-    const auto operatorsOf = GroupByRun(profiles);
-    std::map<std::string, std::shared_ptr<const OperatorList>> lists;
-    for (MeasuredRun& run : profiles.runs)
-    {
-        const auto found = operatorsOf.find(run.runId);
-        if (found == operatorsOf.end())
-        {
-            continue;
-        }
-        auto& list = lists[run.workloadId];
-        if (list == nullptr)
-        {
-            list = std::make_shared<const OperatorList>(Describe(found->second));
-        }
-        run.operatorSeconds =
-            IsSameWork(*list, found->second) ? SecondsOf(found->second) : std::vector<double>();
-    }
-    for (WorkloadProfile& workload : profiles.workloads)
+    for (WorkloadProfile& workload : workloads)
     {
         const auto found = lists.find(workload.workloadId);
-        workload.operators = found == lists.end() ? nullptr : found->second;
+        workload.operators = found == lists.end()
+                                 ? nullptr
+                                 : std::make_shared<const OperatorList>(std::move(found->second));
     }
+}
+
+} // namespace
+
+bool
+IsSameWork(const OperatorList& one, const OperatorList& other)
+{
+    const auto work = [](const WorkloadOperator& from) {
+        return std::tie(from.kind, from.name, from.shapes, from.count, from.flops);
+    };
+    return std::equal(one.begin(),
+                      one.end(),
+                      other.begin(),
+                      other.end(),
+                      [&work](const WorkloadOperator& left, const WorkloadOperator& right) {
+                          return work(left) == work(right);
+                      });
+}
+
+std::vector<OperatorRow>
+ListOperatorRows(const std::vector<WorkloadProfile>& workloads)
+{
+    std::vector<OperatorRow> rows;
+    for (const WorkloadProfile& workload : workloads)
+    {
+        const OperatorList none;
+        for (const WorkloadOperator& work : workload.operators ? *workload.operators : none)
+        {
+            rows.push_back({workload.workloadId, work});
+        }
+    }
+    return rows;
+}
+
+void
+AttachOperators(const std::vector<OperatorRow>& rows, std::vector<WorkloadProfile>& workloads)
+{
+    std::map<std::string, OperatorList> lists;
+    for (const OperatorRow& row : rows)
+    {
+        lists[row.workloadId].push_back(row.work);
+    }
+    AttachLists(std::move(lists), workloads);
+}
+
+bool
+OperatorCounts::Agree() const
+{
+    return timed == 0 || timed == listed;
+}
+
+std::vector<OperatorCounts>
+CountOperators(const std::vector<MeasuredRun>& runs, const std::vector<WorkloadProfile>& workloads)
+{
+    std::map<std::string, std::size_t> listed;
+    for (const WorkloadProfile& workload : workloads)
+    {
+        listed[workload.workloadId] = workload.operators ? workload.operators->size() : 0;
+    }
+    std::vector<OperatorCounts> counts;
+    for (const MeasuredRun& run : runs)
+    {
+        counts.push_back({listed[run.workloadId], run.operatorSeconds.size()});
+    }
+    return counts;
+}
+
+void
+AttachMeasuredOperators(const std::vector<MeasuredOperator>& measured, ProfileSet& profiles)
+{
+    const auto operatorsOf = GroupByRun(measured);
+    std::vector<MeasuredRun*> byId;
+    for (MeasuredRun& run : profiles.runs)
+    {
+        byId.push_back(&run);
+    }
+    std::sort(byId.begin(), byId.end(), [](const MeasuredRun* left, const MeasuredRun* right) {
+        return left->runId < right->runId;
+    });
+    std::map<std::string, OperatorList> lists;
+    for (MeasuredRun* run : byId)
+    {
+        const auto found = operatorsOf.find(run->runId);
+        if (found != operatorsOf.end())
+        {
+            const auto list = lists.emplace(run->workloadId, found->second.list).first;
+            const bool isSame = IsSameWork(list->second, found->second.list);
+            run->operatorSeconds = isSame ? SecondsOf(found->second) : std::vector<double>();
+        }
+    }
+    AttachLists(std::move(lists), profiles.workloads);
 }
 
 } // namespace edgeai

@@ -22,7 +22,7 @@ namespace edgeai
  *     Count(column, unsigned&, least)
  *     Number(column, std::optional<double>&, range)
  *     Named(column, std::map<std::string, double>&)  `name=number` pairs
- *     List(column, std::vector<double>&)             times, all above 0
+ *     List(column, std::vector<double>&, range)      times
  *
  * The order here is the order of columns in files that we write. Units: doc/traces.md.
  */
@@ -107,7 +107,8 @@ VisitRunFields(Visitor& visit, Record& run)
     visit.Text("co_runner", run.coRunner);
     visit.Text("session", run.session);
     visit.Count("warmup", run.warmup, 0);
-    visit.List("repeat_s", run.repeatSeconds);
+    visit.List("repeat_s", run.repeatSeconds, NumberRange::AboveZero);
+    visit.List("operator_s", run.operatorSeconds, ZERO_OR_ABOVE);
     visit.Number("cold_load_s", run.coldLoadSeconds, ZERO_OR_ABOVE);
     visit.Number("file_load_s", run.fileLoadSeconds, ZERO_OR_ABOVE);
     visit.Number("warm_load_s", run.warmLoadSeconds, ZERO_OR_ABOVE);
@@ -123,19 +124,27 @@ VisitRunFields(Visitor& visit, Record& run)
     visit.Choice("source", run.source, "measured|imported");
 }
 
+/** @brief Columns of operator.csv but the first, which says whose operator it is. */
+template <typename Visitor, typename Record>
+void
+VisitOperatorWork(Visitor& visit, Record& work)
+{
+    constexpr auto ZERO_OR_ABOVE = NumberRange::ZeroOrAbove;
+    visit.Key("kind", work.kind);
+    visit.Text("name", work.name);
+    visit.Text("shapes", work.shapes);
+    visit.Count("count", work.count, 1);
+    visit.Number("flops", work.flops, ZERO_OR_ABOVE);
+    visit.Number("bytes", work.bytes, ZERO_OR_ABOVE);
+}
+
 /** @brief Columns of operator.csv. */
 template <typename Visitor, typename Record>
 void
-VisitOperatorFields(Visitor& visit, Record& measured)
+VisitOperatorFields(Visitor& visit, Record& row)
 {
-    constexpr auto ZERO_OR_ABOVE = NumberRange::ZeroOrAbove;
-    visit.Key("run_id", measured.runId);
-    visit.Key("kind", measured.kind);
-    visit.Text("shapes", measured.shapes);
-    visit.Count("count", measured.count, 1);
-    visit.Number("flops", measured.flops, ZERO_OR_ABOVE);
-    visit.Number("bytes", measured.bytes, ZERO_OR_ABOVE);
-    visit.Number("seconds", measured.seconds, ZERO_OR_ABOVE);
+    visit.Key("workload_id", row.workloadId);
+    VisitOperatorWork(visit, row.work);
 }
 
 /** @return whether @p word is one of the words of @p choices, which `|` separates */
@@ -156,7 +165,8 @@ IsLaterColumn(const std::string& column)
 {
     return IsChoice(column,
                     "datasheet_fp16_gflops|runtime_options|gemm_tf32_gflops|gemm_fp16_gflops|"
-                    "host_copy_gbps|multiprocessors|file_load_s|warm_load_s|device_time_s");
+                    "host_copy_gbps|multiprocessors|file_load_s|warm_load_s|device_time_s|"
+                    "operator_s|name");
 }
 
 } // namespace edgeai

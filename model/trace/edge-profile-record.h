@@ -58,11 +58,14 @@ struct HardwareProfile
 struct WorkloadOperator
 {
     std::string kind;
+    std::string name; ///< as the framework calls it; empty: not recorded
     std::string shapes;
     unsigned count{1};
-    double flops{0}; ///< of one execution
-    double bytes{0}; ///< of one execution
+    std::optional<double> flops; ///< of one execution
+    std::optional<double> bytes; ///< of one execution
 };
+
+using OperatorList = std::vector<WorkloadOperator>;
 
 /** @brief One AI workload: a network, its batch and its phase. */
 struct WorkloadProfile
@@ -87,8 +90,8 @@ struct WorkloadProfile
     std::map<std::string, double> operatorByteShare;
     std::optional<double> requestBytes;
     std::optional<double> replyBytes;
-    /** Sorted by kind and shapes; null: not known. No column: AttachOperators() fills it. */
-    std::shared_ptr<const std::vector<WorkloadOperator>> operators;
+    /** In the order of operator.csv, which runs refer to; null: not known. No column. */
+    std::shared_ptr<const OperatorList> operators;
 };
 
 /** @brief One workload, measured on one hardware configuration at one concurrency. */
@@ -102,6 +105,8 @@ struct MeasuredRun
     std::string session;
     unsigned warmup{0};
     std::vector<double> repeatSeconds; ///< in the order in which they were measured, all > 0
+    /** Of one execution of each of its workload's operators, in their order; empty: not timed. */
+    std::vector<double> operatorSeconds;
     std::optional<double> coldLoadSeconds;
     std::optional<double> fileLoadSeconds;   ///< weights from a file that no cache holds, first run
     std::optional<double> warmLoadSeconds;   ///< the same once more
@@ -115,23 +120,13 @@ struct MeasuredRun
     std::string verdict; ///< valid, or why not
     std::string startedUtc;
     std::string source; ///< measured | imported
-    /**
-     * Of one execution of each of its workload's operators; empty: not timed. No column:
-     * AttachOperators() fills it.
-     */
-    std::vector<double> operatorSeconds;
 };
 
-/** @brief One kind of operator, with its shapes, inside one run. */
-struct MeasuredOperator
+/** @brief A row of operator.csv: an operator and the workload that executes it. */
+struct OperatorRow
 {
-    std::string runId;
-    std::string kind;
-    std::string shapes;
-    unsigned count{1};
-    std::optional<double> flops;   ///< of one execution
-    std::optional<double> bytes;   ///< of one execution
-    std::optional<double> seconds; ///< mean of one execution
+    std::string workloadId;
+    WorkloadOperator work;
 };
 
 /** @brief Everything that a trace store or a set of trace folders holds, sorted by key. */
@@ -140,7 +135,6 @@ struct ProfileSet
     std::vector<HardwareProfile> hardware;
     std::vector<WorkloadProfile> workloads;
     std::vector<MeasuredRun> runs;
-    std::vector<MeasuredOperator> operators;
 };
 
 } // namespace edgeai

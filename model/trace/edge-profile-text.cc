@@ -4,6 +4,7 @@
 
 #include "edge-profile-text.h"
 
+#include "edge-operator-list.h"
 #include "edge-profile-fields.h"
 
 #include "ns3/edge-csv.h"
@@ -61,7 +62,7 @@ struct TextVisitor
         Add(column, JoinNamedNumbers(value));
     }
 
-    void List(const char* column, const std::vector<double>& value)
+    void List(const char* column, const std::vector<double>& value, NumberRange)
     {
         Add(column, JoinNumbers(value));
     }
@@ -92,10 +93,10 @@ Visit(const MeasuredRun& run)
 }
 
 TextVisitor
-Visit(const MeasuredOperator& measured)
+Visit(const OperatorRow& row)
 {
     TextVisitor visitor;
-    VisitOperatorFields(visitor, measured);
+    VisitOperatorFields(visitor, row);
     return visitor;
 }
 
@@ -168,9 +169,9 @@ ToCsvLine(const MeasuredRun& run)
 }
 
 std::string
-ToCsvLine(const MeasuredOperator& measured)
+ToCsvLine(const OperatorRow& row)
 {
-    return CsvLine(Visit(measured).cells);
+    return CsvLine(Visit(row).cells);
 }
 
 std::string
@@ -192,7 +193,7 @@ ToCsv(const std::vector<MeasuredRun>& runs)
 }
 
 std::string
-ToCsv(const std::vector<MeasuredOperator>& operators)
+ToCsv(const std::vector<OperatorRow>& operators)
 {
     return WholeCsv(operators);
 }
@@ -201,7 +202,7 @@ std::string
 HashOf(const ProfileSet& profiles)
 {
     return Sha256(HashedCsv(profiles.hardware) + HashedCsv(profiles.workloads) +
-                  HashedCsv(profiles.runs) + HashedCsv(profiles.operators));
+                  HashedCsv(profiles.runs) + HashedCsv(ListOperatorRows(profiles.workloads)));
 }
 
 void
@@ -217,7 +218,7 @@ WriteTraceFolder(const ProfileSet& profiles, const std::string& folder)
     WriteWholeFile(folder + "/hardware.csv", ToCsv(profiles.hardware));
     WriteWholeFile(folder + "/workload.csv", ToCsv(profiles.workloads));
     WriteWholeFile(folder + "/run.csv", ToCsv(profiles.runs));
-    WriteWholeFile(folder + "/operator.csv", ToCsv(profiles.operators));
+    WriteWholeFile(folder + "/operator.csv", ToCsv(ListOperatorRows(profiles.workloads)));
 }
 
 } // namespace edgeai

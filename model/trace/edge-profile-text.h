@@ -19,7 +19,7 @@ namespace edgeai
 std::string ToCsvLine(const HardwareProfile& hardware);
 std::string ToCsvLine(const WorkloadProfile& workload);
 std::string ToCsvLine(const MeasuredRun& run);
-std::string ToCsvLine(const MeasuredOperator& measured);
+std::string ToCsvLine(const OperatorRow& row);
 /// @}
 
 /// @name The CSV files of a trace folder as whole texts, with header lines.
@@ -27,7 +27,7 @@ std::string ToCsvLine(const MeasuredOperator& measured);
 std::string ToCsv(const std::vector<HardwareProfile>& hardware);
 std::string ToCsv(const std::vector<WorkloadProfile>& workloads);
 std::string ToCsv(const std::vector<MeasuredRun>& runs);
-std::string ToCsv(const std::vector<MeasuredOperator>& operators);
+std::string ToCsv(const std::vector<OperatorRow>& operators);
 /// @}
 
 /**

@@ -74,16 +74,16 @@ CheckVerdict(const MeasuredRun& run, Findings& findings)
     }
 }
 
-/** @brief Sums over operators by run; a run with an operator of unknown FLOPs is left out. */
-std::map<std::string, double>
-OperatorFlops(const std::vector<MeasuredOperator>& operators)
+/** @return the sum over @p operators; NaN, which no bound is below, where one is not known */
+double
+FlopsOf(const OperatorList& operators)
 {
-    std::map<std::string, double> sums;
-    for (const MeasuredOperator& one : operators)
+    double sum = 0;
+    for (const WorkloadOperator& one : operators)
     {
-        sums[one.runId] += one.flops.value_or(NAN) * one.count;
+        sum += one.flops.value_or(NAN) * one.count;
     }
-    return sums;
+    return sum;
 }
 
 /** @brief The records of a set, by key. */
@@ -106,22 +106,19 @@ struct Index
 };
 
 void
-CheckFlops(const MeasuredRun& run,
-           const WorkloadProfile& workload,
-           const std::map<std::string, double>& sums,
-           Findings& findings)
+CheckFlops(const WorkloadProfile& workload, Findings& findings)
 {
-    const auto sum = sums.find(run.runId);
-    if (sum == sums.end() || std::isnan(sum->second) || !workload.flops)
+    if (workload.operators == nullptr || !workload.flops)
     {
-        return; // not every run is instrumented
+        return; // imported runs come without operators
     }
-    if (std::abs(sum->second - *workload.flops) > FLOPS_TOLERANCE * *workload.flops)
+    const double sum = FlopsOf(*workload.operators);
+    if (std::abs(sum - *workload.flops) > FLOPS_TOLERANCE * *workload.flops)
     {
         findings.push_back({"flops",
-                            run.runId,
-                            "its operators add up to " + CsvCell(sum->second) +
-                                " FLOPs, its workload has " + CsvCell(*workload.flops)});
+                            workload.workloadId,
+                            "its operators add up to " + CsvCell(sum) + " FLOPs, it has " +
+                                CsvCell(*workload.flops)});
     }
 }
 
@@ -270,10 +267,9 @@ AuditTraces(const ProfileSet& profiles)
             CheckVerdict(run, findings);
         }
     }
-    const auto sums = OperatorFlops(profiles.operators);
-    for (const MeasuredRun& run : profiles.runs)
+    for (const WorkloadProfile& workload : profiles.workloads)
     {
-        CheckFlops(run, *index.workloads.at(run.workloadId), sums, findings);
+        CheckFlops(workload, findings);
     }
     for (const WorkloadProfile& workload : profiles.workloads)
     {

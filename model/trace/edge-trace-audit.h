@@ -38,7 +38,7 @@ double DriftOfThirds(const std::vector<double>& seconds);
  *
  * - `verdict`: a run that is called valid though its repeats or its steal time exceed a bound, or
  *   that was rejected for a spread or a drift that its repeats do not have
- * - `flops`: operators whose FLOPs times count do not add up to the workload's (within 0.1 %)
+ * - `flops`: a workload whose operators' FLOPs times count do not add up to its own (within 0.1 %)
  * - `unit`: figures that cannot be in the unit that doc/traces.md gives: shares above 1, more FLOPs
  *   a second than twice the measured rate, FLOPs below 2 x MACs, weights of fewer bytes than
  *   parameters, times above a day

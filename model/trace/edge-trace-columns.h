@@ -21,7 +21,7 @@ namespace edgeai
  * The fields of profile records as columns of a trace store: visitors of edge-profile-fields.h.
  */
 
-/** @brief Visits a record's fields; collects its columns for SQL. Lists live in a table apart. */
+/** @brief Visits a record's fields; collects its columns for SQL. Lists live in tables apart. */
 struct ColumnVisitor
 {
     std::string definitions;
@@ -68,7 +68,7 @@ struct ColumnVisitor
         Add(column, "TEXT NOT NULL");
     }
 
-    void List(const char*, const std::vector<double>&)
+    void List(const char*, const std::vector<double>&, NumberRange)
     {
     }
 };
@@ -109,7 +109,7 @@ struct BindVisitor
         statement.Bind(++index, JoinNamedNumbers(value));
     }
 
-    void List(const char*, const std::vector<double>&)
+    void List(const char*, const std::vector<double>&, NumberRange)
     {
     }
 };
@@ -167,7 +167,7 @@ struct RowVisitor
         value = std::move(*named);
     }
 
-    void List(const char*, std::vector<double>&)
+    void List(const char*, std::vector<double>&, NumberRange)
     {
     }
 };
@@ -196,7 +196,7 @@ Visit(Visitor& visitor, MeasuredRun& record)
 
 template <typename Visitor>
 void
-Visit(Visitor& visitor, MeasuredOperator& record)
+Visit(Visitor& visitor, OperatorRow& record)
 {
     VisitOperatorFields(visitor, record);
 }

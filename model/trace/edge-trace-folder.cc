@@ -4,6 +4,7 @@
  * ReadTraceFolder(): the CSV files of doc/traces.md into records.
  */
 
+#include "edge-operator-list.h"
 #include "edge-profile-fields.h"
 #include "edge-trace-merge.h"
 #include "edge-trace-store.h"
@@ -33,7 +34,10 @@ struct CsvVisitor
 
     void Text(const char* column, std::string& value)
     {
-        value = table.GetText(row, column);
+        if (HasCell(column))
+        {
+            value = table.GetText(row, column);
+        }
     }
 
     void Choice(const char* column, std::string& value, const char* choices)
@@ -81,9 +85,12 @@ struct CsvVisitor
         return !IsLaterColumn(column) || table.HasColumn(column);
     }
 
-    void List(const char* column, std::vector<double>& value)
+    void List(const char* column, std::vector<double>& value, NumberRange range)
     {
-        value = table.GetList(row, column, NumberRange::AboveZero);
+        if (HasCell(column))
+        {
+            value = table.GetList(row, column, range);
+        }
     }
 };
 
@@ -140,9 +147,8 @@ ReadWorkloads(const std::string& folder, KeySet& keys)
 }
 
 std::vector<MeasuredRun>
-ReadRuns(const std::string& folder, const KeySet& hardware, const KeySet& workloads, KeySet& keys)
+ReadRuns(const CsvTable& table, const KeySet& hardware, const KeySet& workloads, KeySet& keys)
 {
-    const CsvTable table = CsvTable::Read(folder + "/run.csv");
     std::vector<MeasuredRun> records(table.GetRowCount());
     for (std::size_t row = 0; row < records.size(); ++row)
     {
@@ -159,20 +165,61 @@ ReadRuns(const std::string& folder, const KeySet& hardware, const KeySet& worklo
     return records;
 }
 
-std::vector<MeasuredOperator>
-ReadOperators(const std::string& folder, const KeySet& runs)
+/** @brief Rows of @p table are the runs of @p set, in the same order. */
+void
+CheckOperatorSeconds(const CsvTable& table, const ProfileSet& set)
+{
+    const std::vector<OperatorCounts> counts = CountOperators(set.runs, set.workloads);
+    for (std::size_t row = 0; row < counts.size(); ++row)
+    {
+        if (!counts[row].Agree())
+        {
+            throw InputError(table.GetPath() + ":" + std::to_string(table.GetLine(row)) +
+                             ": column operator_s holds " + std::to_string(counts[row].timed) +
+                             " numbers, want " + std::to_string(counts[row].listed) +
+                             ": one for each operator of its workload in operator.csv");
+        }
+    }
+}
+
+/** @return operator.csv; nothing where runs were imported: nobody instrumented them */
+std::optional<CsvTable>
+ReadOperatorTable(const std::string& folder)
 {
     const std::string path = folder + "/operator.csv";
-    if (!std::filesystem::exists(path)) // imported runs come without: nobody instrumented them
-    {
-        return {};
-    }
-    const CsvTable table = CsvTable::Read(path);
-    std::vector<MeasuredOperator> records(table.GetRowCount());
+    return std::filesystem::exists(path) ? std::optional(CsvTable::Read(path)) : std::nullopt;
+}
+
+/** @return whether operator.csv has its first form: rows for every run, with seconds */
+bool
+IsListOfRuns(const CsvTable& operators)
+{
+    return operators.HasColumn("run_id") && !operators.HasColumn("workload_id");
+}
+
+std::vector<OperatorRow>
+ReadOperators(const CsvTable& table, const KeySet& workloads)
+{
+    std::vector<OperatorRow> records(table.GetRowCount());
     for (std::size_t row = 0; row < records.size(); ++row)
     {
         CsvVisitor visitor{table, row};
         VisitOperatorFields(visitor, records[row]);
+        workloads.Want(table, row, "workload_id");
+    }
+    return records;
+}
+
+std::vector<MeasuredOperator>
+ReadMeasuredOperators(const CsvTable& table, const KeySet& runs)
+{
+    std::vector<MeasuredOperator> records(table.GetRowCount());
+    for (std::size_t row = 0; row < records.size(); ++row)
+    {
+        CsvVisitor visitor{table, row};
+        visitor.Key("run_id", records[row].runId);
+        VisitOperatorWork(visitor, records[row].work);
+        visitor.Number("seconds", records[row].seconds, NumberRange::ZeroOrAbove);
         runs.Want(table, row, "run_id");
     }
     return records;
@@ -193,8 +240,19 @@ ReadTraceFolder(const std::string& folder)
     KeySet runs;
     set.hardware = ReadHardware(folder, hardware);
     set.workloads = ReadWorkloads(folder, workloads);
-    set.runs = ReadRuns(folder, hardware, workloads, runs);
-    set.operators = ReadOperators(folder, runs);
+    const std::optional<CsvTable> operatorTable = ReadOperatorTable(folder);
+    const bool isFirstForm = operatorTable && IsListOfRuns(*operatorTable);
+    if (operatorTable && !isFirstForm)
+    {
+        AttachOperators(ReadOperators(*operatorTable, workloads), set.workloads);
+    }
+    const CsvTable runTable = CsvTable::Read(folder + "/run.csv");
+    set.runs = ReadRuns(runTable, hardware, workloads, runs);
+    CheckOperatorSeconds(runTable, set);
+    if (isFirstForm)
+    {
+        AttachMeasuredOperators(ReadMeasuredOperators(*operatorTable, runs), set);
+    }
     SortByKey(set);
     return set;
 }

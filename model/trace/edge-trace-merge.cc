@@ -4,6 +4,7 @@
 
 #include "edge-trace-merge.h"
 
+#include "edge-operator-list.h"
 #include "edge-profile-text.h"
 
 #include "ns3/edge-error.h"
@@ -12,7 +13,6 @@
 #include <filesystem>
 #include <map>
 #include <set>
-#include <tuple>
 
 namespace edgeai
 {
@@ -71,9 +71,48 @@ FindSharedRunIds(const std::vector<NamedProfileSet>& sets)
     return shared;
 }
 
-/** @brief Adds runs and operators under ids that are unique over all folders. */
+/** @brief What workloads execute: the first folder that lists a workload's operators decides. */
+using OperatorLists = std::map<std::string, std::shared_ptr<const OperatorList>>;
+
+/** @return the workloads of which @p profiles list other operators than a folder before */
+std::set<std::string>
+AddOperators(const ProfileSet& profiles, OperatorLists& lists)
+{
+    std::set<std::string> others;
+    for (const WorkloadProfile& workload : profiles.workloads)
+    {
+        if (workload.operators == nullptr)
+        {
+            continue;
+        }
+        const auto first = lists.emplace(workload.workloadId, workload.operators).first;
+        if (!IsSameWork(*first->second, *workload.operators))
+        {
+            others.insert(workload.workloadId);
+        }
+    }
+    return others;
+}
+
 void
-AddRuns(const NamedProfileSet& set, const std::set<std::string>& shared, ProfileSet& merged)
+AttachLists(const OperatorLists& lists, std::vector<WorkloadProfile>& workloads)
+{
+    for (WorkloadProfile& workload : workloads)
+    {
+        const auto found = lists.find(workload.workloadId);
+        workload.operators = found == lists.end() ? nullptr : found->second;
+    }
+}
+
+/**
+ * @brief Adds runs under ids that are unique over all folders; without seconds of operators where
+ * their folder lists other ones.
+ */
+void
+AddRuns(const NamedProfileSet& set,
+        const std::set<std::string>& shared,
+        const std::set<std::string>& otherOperators,
+        ProfileSet& merged)
 {
     const auto uniqueId = [&](const std::string& runId) {
         return shared.count(runId) == 0 ? runId : FolderName(set.path) + ":" + runId;
@@ -81,12 +120,11 @@ AddRuns(const NamedProfileSet& set, const std::set<std::string>& shared, Profile
     for (MeasuredRun run : set.profiles.runs)
     {
         run.runId = uniqueId(run.runId);
+        if (otherOperators.count(run.workloadId) != 0)
+        {
+            run.operatorSeconds.clear();
+        }
         merged.runs.push_back(std::move(run));
-    }
-    for (MeasuredOperator measured : set.profiles.operators)
-    {
-        measured.runId = uniqueId(measured.runId);
-        merged.operators.push_back(std::move(measured));
     }
 }
 
@@ -114,6 +152,7 @@ MergeProfiles(const std::vector<NamedProfileSet>& sets)
     ProfileSet merged;
     std::map<std::string, FirstSeen> hardwareSeen;
     std::map<std::string, FirstSeen> workloadsSeen;
+    OperatorLists lists;
     const std::set<std::string> shared = FindSharedRunIds(sets);
     for (const NamedProfileSet& set : sets)
     {
@@ -131,8 +170,9 @@ MergeProfiles(const std::vector<NamedProfileSet>& sets)
                 merged.workloads.push_back(workload);
             }
         }
-        AddRuns(set, shared, merged);
+        AddRuns(set, shared, AddOperators(set.profiles, lists), merged);
     }
+    AttachLists(lists, merged.workloads);
     SortByKey(merged);
     RefuseTwins(merged);
     return merged;
@@ -155,12 +195,6 @@ SortByKey(ProfileSet& profiles)
         profiles.runs.begin(),
         profiles.runs.end(),
         [](const MeasuredRun& left, const MeasuredRun& right) { return left.runId < right.runId; });
-    std::stable_sort(profiles.operators.begin(),
-                     profiles.operators.end(),
-                     [](const MeasuredOperator& left, const MeasuredOperator& right) {
-                         return std::tie(left.runId, left.kind, left.shapes) <
-                                std::tie(right.runId, right.kind, right.shapes);
-                     });
 }
 
 } // namespace edgeai

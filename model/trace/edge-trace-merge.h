@@ -24,7 +24,9 @@ struct NamedProfileSet
  * @brief Several trace folders as one set.
  *
  * Hardware and workloads that stand in several folders are kept once. A run_id is a key inside its
- * folder only: where two folders use the same, both become `FOLDER:run_id`.
+ * folder only: where two folders use the same, both become `FOLDER:run_id`. A workload has the
+ * operators of the first folder that lists them; runs of folders that list others for it lose their
+ * operatorSeconds.
  *
  * @throws InputError where a hardware_id or workload_id has different contents in two folders
  */

@@ -4,7 +4,6 @@
  * What users point at when they say traces: stores, trace folders, folders of trace folders.
  */
 
-#include "edge-operator-list.h"
 #include "edge-trace-merge.h"
 #include "edge-trace-store.h"
 
@@ -55,9 +54,7 @@ ReadTraces(const std::vector<std::string>& paths)
         const bool isFolder = std::filesystem::is_directory(path);
         sets.push_back({path, isFolder ? ReadTraceFolder(path) : ReadTraceStore(path)});
     }
-    ProfileSet profiles = MergeProfiles(sets);
-    AttachOperators(profiles);
-    return profiles;
+    return MergeProfiles(sets);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "edge-trace-store.h"
 
+#include "edge-operator-list.h"
 #include "edge-trace-columns.h"
 
 #include "ns3/edge-error.h"
@@ -17,6 +18,19 @@ namespace edgeai
 
 namespace
 {
+
+/** @brief A table that holds a list of times of each run, one row for each time. */
+struct SecondsTable
+{
+    const char* name;
+    std::vector<double> MeasuredRun::*seconds;
+    NumberRange range;
+};
+
+constexpr SecondsTable SECONDS_TABLES[] = {
+    {"repeat", &MeasuredRun::repeatSeconds, NumberRange::AboveZero},
+    {"operator_time", &MeasuredRun::operatorSeconds, NumberRange::ZeroOrAbove},
+};
 
 template <typename Record>
 ColumnVisitor
@@ -46,12 +60,18 @@ CreateTables(SqliteDatabase& store)
                              ", PRIMARY KEY(run_id)"
                              ", FOREIGN KEY(workload_id) REFERENCES workload(workload_id)"
                              ", FOREIGN KEY(hardware_id) REFERENCES hardware(hardware_id)");
-    store.Execute("CREATE TABLE repeat(run_id TEXT NOT NULL REFERENCES run(run_id), "
-                  "position INTEGER NOT NULL, seconds REAL NOT NULL, "
-                  "PRIMARY KEY(run_id, position)) STRICT, WITHOUT ROWID");
-    CreateTable<MeasuredOperator>(store,
-                                  "operator",
-                                  ", FOREIGN KEY(run_id) REFERENCES run(run_id)");
+    for (const SecondsTable& table : SECONDS_TABLES)
+    {
+        store.Execute(std::string("CREATE TABLE ") + table.name +
+                      "(run_id TEXT NOT NULL REFERENCES run(run_id), "
+                      "position INTEGER NOT NULL, seconds REAL NOT NULL, "
+                      "PRIMARY KEY(run_id, position)) STRICT, WITHOUT ROWID");
+    }
+    // Rows of a workload are read in the order of row_id, which is that of its operators.
+    CreateTable<OperatorRow>(store,
+                             "operator",
+                             ", row_id INTEGER PRIMARY KEY"
+                             ", FOREIGN KEY(workload_id) REFERENCES workload(workload_id)");
 }
 
 template <typename Record>
@@ -71,17 +91,17 @@ Insert(SqliteDatabase& store, const std::string& table, std::vector<Record> reco
 }
 
 void
-InsertRepeats(SqliteDatabase& store, const std::vector<MeasuredRun>& runs)
+InsertSeconds(SqliteDatabase& store,
+              const SecondsTable& table,
+              const std::vector<MeasuredRun>& runs)
 {
-    SqliteStatement insert(store, "INSERT INTO repeat VALUES(?, ?, ?)");
+    SqliteStatement insert(store, std::string("INSERT INTO ") + table.name + " VALUES(?, ?, ?)");
     for (const MeasuredRun& run : runs)
     {
-        for (std::size_t i = 0; i < run.repeatSeconds.size(); ++i)
+        const std::vector<double>& seconds = run.*table.seconds;
+        for (std::size_t i = 0; i < seconds.size(); ++i)
         {
-            insert.Bind(1, run.runId)
-                .Bind(2, static_cast<int64_t>(i))
-                .Bind(3, run.repeatSeconds[i])
-                .Run();
+            insert.Bind(1, run.runId).Bind(2, static_cast<int64_t>(i)).Bind(3, seconds[i]).Run();
         }
     }
 }
@@ -129,11 +149,14 @@ ReadTable(SqliteDatabase& store, const std::string& table, const std::string& or
     return records;
 }
 
-/** @brief Both sorted by run_id: one pass over the repeats. */
+/** @brief Both sorted by run_id: one pass over the times. */
 void
-ReadRepeats(SqliteDatabase& store, std::vector<MeasuredRun>& runs)
+ReadSeconds(SqliteDatabase& store, const SecondsTable& table, std::vector<MeasuredRun>& runs)
 {
-    SqliteStatement query(store, "SELECT run_id, seconds FROM repeat ORDER BY run_id, position");
+    SqliteStatement query(store,
+                          std::string("SELECT run_id, seconds FROM ") + table.name +
+                              " ORDER BY run_id, position");
+    const std::string place = store.GetPath() + ": table " + table.name;
     auto run = runs.begin();
     while (query.Step())
     {
@@ -144,17 +167,16 @@ ReadRepeats(SqliteDatabase& store, std::vector<MeasuredRun>& runs)
         }
         if (run == runs.end() || run->runId != runId)
         {
-            throw InputError(store.GetPath() + ": table repeat: run '" + runId +
-                             "' is unknown, want a run of table run");
+            throw InputError(place + ": run '" + runId + "' is unknown, want a run of table run");
         }
         const double seconds =
-            query.IsNull(1) ? 0.0 : query.GetDouble(1); // SQLite keeps NaN as NULL
-        if (!IsInside(seconds, NumberRange::AboveZero))
+            query.IsNull(1) ? -1.0 : query.GetDouble(1); // SQLite keeps NaN as NULL
+        if (!IsInside(seconds, table.range))
         {
-            throw InputError(store.GetPath() + ": table repeat: seconds is '" + query.GetText(1) +
-                             "' in run '" + runId + "', want a number above 0");
+            throw InputError(place + ": seconds is '" + query.GetText(1) + "' in run '" + runId +
+                             "', want " + DescribeRange(table.range));
         }
-        run->repeatSeconds.push_back(seconds);
+        ((*run).*table.seconds).push_back(seconds);
     }
 }
 
@@ -184,20 +206,50 @@ CheckRepeats(const std::string& path, const std::vector<MeasuredRun>& runs)
 }
 
 void
-CheckSchema(SqliteDatabase& store)
+CheckOperatorSeconds(const std::string& path, const ProfileSet& set)
+{
+    const std::vector<OperatorCounts> counts = CountOperators(set.runs, set.workloads);
+    for (std::size_t i = 0; i < counts.size(); ++i)
+    {
+        if (!counts[i].Agree())
+        {
+            throw InputError(
+                path + ": run '" + set.runs[i].runId + "' has " + std::to_string(counts[i].timed) +
+                " rows in table operator_time, want " + std::to_string(counts[i].listed) +
+                ": one for each operator of its workload in table operator");
+        }
+    }
+}
+
+/** @brief Refuses the stores of other versions: a store is made anew from its folders in seconds.
+ */
+void
+CheckVersion(SqliteDatabase& store)
 {
     const int version = store.GetUserVersion();
+    const std::string place = store.GetPath() + ": schema version " + std::to_string(version);
+    const std::string present = std::to_string(TRACE_STORE_VERSION);
     if (version > TRACE_STORE_VERSION)
     {
-        throw InputError(store.GetPath() + ": schema version " + std::to_string(version) +
-                         " is newer than " + std::to_string(TRACE_STORE_VERSION) +
+        throw InputError(place + " is newer than " + present +
                          ", which this edge-ai reads; want a newer edge-ai");
     }
+    if (version > 0 && version < TRACE_STORE_VERSION)
+    {
+        throw InputError(place + " is older than " + present +
+                         ", which this edge-ai reads; build it again with edge-ai traces build");
+    }
+}
+
+void
+CheckSchema(SqliteDatabase& store)
+{
     SqliteStatement tables(store,
                            "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN "
-                           "('hardware', 'workload', 'run', 'repeat', 'operator')");
+                           "('hardware', 'workload', 'run', 'repeat', 'operator', "
+                           "'operator_time')");
     tables.Step();
-    if (version != TRACE_STORE_VERSION || tables.GetInteger(0) != 5)
+    if (store.GetUserVersion() != TRACE_STORE_VERSION || tables.GetInteger(0) != 6)
     {
         throw InputError(store.GetPath() +
                          ": is no trace store; want a file that edge-ai traces build wrote");
@@ -218,8 +270,11 @@ WriteTraceStore(const ProfileSet& profiles, const std::string& path)
         Insert(store, "hardware", profiles.hardware);
         Insert(store, "workload", profiles.workloads);
         Insert(store, "run", profiles.runs);
-        InsertRepeats(store, profiles.runs);
-        Insert(store, "operator", profiles.operators);
+        Insert(store, "operator", ListOperatorRows(profiles.workloads));
+        for (const SecondsTable& table : SECONDS_TABLES)
+        {
+            InsertSeconds(store, table, profiles.runs);
+        }
         store.SetUserVersion(TRACE_STORE_VERSION);
         transaction.Commit();
     }
@@ -230,6 +285,7 @@ ProfileSet
 ReadTraceStore(const std::string& path)
 {
     SqliteDatabase store(path, SqliteDatabase::Mode::ReadOnly);
+    CheckVersion(store);
     CheckSchema(store);
     store.CheckIntegrity();
     CheckReferences(store);
@@ -237,9 +293,13 @@ ReadTraceStore(const std::string& path)
     set.hardware = ReadTable<HardwareProfile>(store, "hardware", "hardware_id");
     set.workloads = ReadTable<WorkloadProfile>(store, "workload", "workload_id");
     set.runs = ReadTable<MeasuredRun>(store, "run", "run_id");
-    ReadRepeats(store, set.runs);
+    for (const SecondsTable& table : SECONDS_TABLES)
+    {
+        ReadSeconds(store, table, set.runs);
+    }
     CheckRepeats(path, set.runs);
-    set.operators = ReadTable<MeasuredOperator>(store, "operator", "run_id, kind, shapes, rowid");
+    AttachOperators(ReadTable<OperatorRow>(store, "operator", "row_id"), set.workloads);
+    CheckOperatorSeconds(path, set);
     return set;
 }
 

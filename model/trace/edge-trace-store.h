@@ -14,12 +14,14 @@ namespace edgeai
 {
 
 /** @brief `PRAGMA user_version` of the trace stores that this version writes and reads. */
-constexpr int TRACE_STORE_VERSION = 1;
+constexpr int TRACE_STORE_VERSION = 2;
 
 /**
- * @brief Reads one trace folder (doc/traces.md).
+ * @brief Reads one trace folder (doc/traces.md), of the present form or of the first, in which
+ * operator.csv had rows for every run.
  * @throws InputError with file:line for a missing column, a number that is none, a NaN, a time that
- * is not above 0, a run whose workload or hardware is unknown
+ * is not above 0, a run whose workload or hardware is unknown, or with seconds of more or fewer
+ * operators than its workload has
  */
 ProfileSet ReadTraceFolder(const std::string& folder);
 
@@ -33,8 +35,8 @@ void BuildTraceStore(const std::vector<std::string>& folders, const std::string&
 
 /**
  * @brief Reads a store.
- * @throws InputError where the file is truncated, is no trace store, has a newer schema, or holds
- * NaN or times that are not above 0
+ * @throws InputError where the file is truncated, is no trace store, has another version's schema,
+ * or holds NaN, times that are not above 0, or seconds of more or fewer operators than there are
  */
 ProfileSet ReadTraceStore(const std::string& path);
 

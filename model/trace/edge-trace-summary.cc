@@ -20,6 +20,7 @@ CountRun(const MeasuredRun& run,
 {
     ++summary.runs;
     summary.repeats += run.repeatSeconds.size();
+    summary.operators += run.operatorSeconds.size();
     summary.colocatedRuns += run.concurrency > 1 ? 1 : 0;
     summary.gpuRuns += hardwareKind == "gpu" ? 1 : 0;
     summary.validRuns += run.verdict == "valid" ? 1 : 0;
@@ -59,7 +60,6 @@ Summarise(const ProfileSet& profiles)
     }
     summary.workloads = profiles.workloads.size();
     summary.models = models.size();
-    summary.operators = profiles.operators.size();
     return summary;
 }
 

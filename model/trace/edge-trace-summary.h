@@ -28,7 +28,7 @@ struct TraceSummary
     std::vector<std::string> hardware;           ///< ids
     std::size_t workloads{0};
     std::size_t models{0};
-    std::size_t operators{0};
+    std::size_t operators{0}; ///< that were timed, counted once for each run
 
     /** @return 0 where there are no runs */
     double GetValidShare() const;

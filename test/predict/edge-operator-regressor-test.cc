@@ -7,7 +7,6 @@
 
 #include "ns3/edge-error.h"
 #include "ns3/edge-operator-features.h"
-#include "ns3/edge-operator-list.h"
 #include "ns3/edge-operator-regressor.h"
 #include "ns3/edge-time-model-file.h"
 
@@ -64,7 +63,7 @@ MakeNetwork(const std::string& family, unsigned model, double convShare)
             operators.push_back(layer);
         }
     }
-    workload.flops = depth * operators.front().flops;
+    workload.flops = depth * *operators.front().flops;
     workload.operatorFlopShare = {{"conv", convShare}, {"linear", 1 - convShare}};
     workload.operators = std::make_shared<const std::vector<WorkloadOperator>>(operators);
     return workload;
@@ -115,17 +114,6 @@ MakeProfiles()
     AddFamily(set, "dense", 0);
     AddFamily(set, "mostly-dense", 0.25);
     return set;
-}
-
-MeasuredOperator
-MakeMeasured(const std::string& runId, const std::string& shapes, double seconds)
-{
-    MeasuredOperator one;
-    one.runId = runId;
-    one.kind = "linear";
-    one.shapes = shapes;
-    one.seconds = seconds;
-    return one;
 }
 
 } // namespace
@@ -186,30 +174,6 @@ TEST(EdgeOperatorFeatures, TheRooflineOfAnOperatorIsThatOfARun)
     one.flops = 1e6; // 1 ms
     one.bytes = 2e5; // 2 ms, and dispatch 1 ms
     EXPECT_NEAR(OperatorRooflineSeconds(one, setting), 3e-3, 1e-12);
-}
-
-TEST(EdgeOperatorList, TheFirstRunSpeaksForTheWorkloadAndOtherWorkHasNoSeconds)
-{
-    ProfileSet set;
-    set.workloads.push_back(synthetic::MakeWorkload(0, 0, 1));
-    set.workloads.push_back(synthetic::MakeWorkload(0, 1, 1));
-    for (const std::string id : {"a", "b", "c"})
-    {
-        MeasuredRun run;
-        run.runId = id;
-        run.workloadId = set.workloads[0].workloadId;
-        set.runs.push_back(run);
-    }
-    set.operators = {MakeMeasured("a", "1x8 8x8", 1e-3),
-                     MakeMeasured("b", "1x8 8x8", 2e-3),
-                     MakeMeasured("c", "1x9 9x9", 3e-3)};
-    AttachOperators(set);
-    ASSERT_NE(set.workloads[0].operators, nullptr);
-    EXPECT_EQ(set.workloads[0].operators->at(0).shapes, "1x8 8x8");
-    EXPECT_EQ(set.workloads[1].operators, nullptr);
-    EXPECT_THAT(set.runs[0].operatorSeconds, testing::ElementsAre(1e-3));
-    EXPECT_THAT(set.runs[1].operatorSeconds, testing::ElementsAre(2e-3));
-    EXPECT_THAT(set.runs[2].operatorSeconds, testing::IsEmpty());
 }
 
 TEST(EdgeOperatorRegressor, AFamilyNeverSeenIsTheSumOfOperatorsThatWere)

@@ -7,7 +7,6 @@
 
 #include "ns3/edge-trace-audit.h"
 
-#include <algorithm>
 #include <functional>
 #include <gtest/gtest.h>
 
@@ -15,6 +14,12 @@ using namespace edgeai;
 
 namespace
 {
+
+void
+SetOperators(WorkloadProfile& workload, const OperatorList& list)
+{
+    workload.operators = std::make_shared<const OperatorList>(list);
+}
 
 /** @return good traces: two networks at two batches on one configuration, with their operators */
 ProfileSet
@@ -27,21 +32,16 @@ MakeGood()
     world.hardware = 1;
     world.repeats = 30;
     ProfileSet profiles = synthetic::Measure(world);
-    for (const MeasuredRun& run : profiles.runs)
+    for (WorkloadProfile& workload : profiles.workloads)
     {
-        const auto workload = std::find_if(
-            profiles.workloads.begin(),
-            profiles.workloads.end(),
-            [&run](const WorkloadProfile& one) { return one.workloadId == run.workloadId; });
         // Two operators, three times each: together the workload's FLOPs.
-        MeasuredOperator one;
-        one.runId = run.runId;
+        WorkloadOperator one;
         one.kind = "linear";
         one.count = 3;
-        one.flops = *workload->flops / 6;
-        profiles.operators.push_back(one);
-        one.kind = "conv";
-        profiles.operators.push_back(one);
+        one.flops = *workload.flops / 6;
+        WorkloadOperator other = one;
+        other.kind = "conv";
+        SetOperators(workload, {one, other});
     }
     return profiles;
 }
@@ -118,12 +118,24 @@ TEST(EdgeTraceAudit, WhatOthersMeasuredIsNotJudgedByOurBounds)
 
 TEST(EdgeTraceAudit, OperatorsAddUpToTheWorkload)
 {
-    EXPECT_EQ(FoundAfter([](ProfileSet& set) { *set.operators[0].flops *= 1.01; }),
-              "flops " + FIRST_RUN);
-    EXPECT_EQ(FoundAfter([](ProfileSet& set) { set.operators.erase(set.operators.begin()); }),
-              "flops " + FIRST_RUN);
-    // Not every run is instrumented; one whose operators lack FLOPs cannot be added.
-    EXPECT_EQ(FoundAfter([](ProfileSet& set) { set.operators[0].flops.reset(); }), "");
+    EXPECT_EQ(FoundAfter([](ProfileSet& set) {
+                  OperatorList list = *set.workloads[0].operators;
+                  *list[0].flops *= 1.01; // half of the FLOPs are 1 % more: 0.5 % in all
+                  SetOperators(set.workloads[0], list);
+              }),
+              "flops " + FIRST_WORKLOAD);
+    EXPECT_EQ(FoundAfter([](ProfileSet& set) {
+                  SetOperators(set.workloads[0], {set.workloads[0].operators->front()});
+              }),
+              "flops " + FIRST_WORKLOAD);
+    // Imported workloads have no operators; where one lacks FLOPs they cannot be added.
+    EXPECT_EQ(FoundAfter([](ProfileSet& set) { set.workloads[0].operators = nullptr; }), "");
+    EXPECT_EQ(FoundAfter([](ProfileSet& set) {
+                  OperatorList list = *set.workloads[0].operators;
+                  list[0].flops.reset();
+                  SetOperators(set.workloads[0], list);
+              }),
+              "");
 }
 
 TEST(EdgeTraceAudit, FiguresMustFitTheirUnits)
@@ -152,10 +164,7 @@ TEST(EdgeTraceAudit, NothingStandsAlone)
               "orphan " + FIRST_RUN);
     EXPECT_EQ(FoundAfter([](ProfileSet& set) { set.runs[0].concurrency = 2; }),
               "orphan " + FIRST_RUN); // there is no run of it alone
-    EXPECT_EQ(FoundAfter([](ProfileSet& set) {
-                  set.runs.erase(set.runs.begin());
-                  set.operators.erase(set.operators.begin(), set.operators.begin() + 2);
-              }),
+    EXPECT_EQ(FoundAfter([](ProfileSet& set) { set.runs.erase(set.runs.begin()); }),
               "orphan " + FIRST_WORKLOAD);
     EXPECT_EQ(
         FoundAfter([](ProfileSet& set) { set.hardware.push_back(synthetic::MakeHardware(7)); }),

@@ -6,6 +6,7 @@
 #include "../edge-test-path.h"
 
 #include "ns3/edge-error.h"
+#include "ns3/edge-operator-list.h"
 #include "ns3/edge-profile-text.h"
 #include "ns3/edge-sqlite.h"
 #include "ns3/edge-trace-store.h"
@@ -22,7 +23,7 @@ using testing::ThrowsMessage;
 namespace
 {
 
-/** @brief Two networks on two CPUs, with a list of operators and a run that was refused. */
+/** @brief Two networks on two CPUs, one with timed operators, and a run that was refused. */
 ProfileSet
 SmallSet()
 {
@@ -35,7 +36,12 @@ SmallSet()
     set.runs[1].verdict = "steal";
     set.runs[1].stealFraction = 0.125;
     set.hardware[0].processor = "Example \"9\", 2 cores";
-    set.operators.push_back({set.runs[0].runId, "conv", "1x3x8x8 4x3x3x3", 2, 1e6, 1e4, 1e-4});
+    // In an order that no sorting of columns would give.
+    set.workloads[0].operators = std::make_shared<const OperatorList>(
+        OperatorList{{"linear", "addmm", "1x8 8x8", 1, 128, 400},
+                     {"conv", "convolution", "1x3x8x8 4x3x3x3", 2, 1e6, 1e4},
+                     {"conv", "", "1x3x8x8 4x3x3x3", 2, std::nullopt, std::nullopt}});
+    set.runs[0].operatorSeconds = {2e-5, 1e-4, 0};
     return set;
 }
 
@@ -65,7 +71,9 @@ TEST(EdgeTraceStore, AStoreHoldsWhatTheFolderHeld)
     EXPECT_EQ(ToCsv(readBack.hardware), ToCsv(SmallSet().hardware));
     EXPECT_EQ(ToCsv(readBack.workloads), ToCsv(SmallSet().workloads));
     EXPECT_EQ(ToCsv(readBack.runs), ToCsv(SmallSet().runs));
-    EXPECT_EQ(ToCsv(readBack.operators), ToCsv(SmallSet().operators));
+    EXPECT_EQ(ToCsv(ListOperatorRows(readBack.workloads)),
+              ToCsv(ListOperatorRows(SmallSet().workloads)));
+    EXPECT_THAT(readBack.runs[0].operatorSeconds, testing::ElementsAre(2e-5, 1e-4, 0));
     EXPECT_EQ(HashOf(readBack), HashOf(ReadTraceFolder(folder)));
 }
 
@@ -77,6 +85,33 @@ TEST(EdgeTraceStore, AStoreWithoutLaterColumnsReadsAsIfTheyWereEmpty)
                 "ALTER TABLE hardware DROP COLUMN runtime_options");
     const ProfileSet readBack = ReadTraceStore(store);
     EXPECT_EQ(ToCsv(readBack.hardware), ToCsv(SmallSet().hardware));
+}
+
+TEST(EdgeTraceStore, OperatorsAndTheirTimesCountInTheHash)
+{
+    ProfileSet set = SmallSet();
+    const std::string before = HashOf(set);
+    set.runs[0].operatorSeconds[1] = 1.1e-4;
+    EXPECT_NE(HashOf(set), before);
+    set = SmallSet();
+    set.workloads[0].operators = nullptr;
+    EXPECT_NE(HashOf(set), before);
+}
+
+TEST(EdgeTraceStore, RefusesTimesOfMoreOperatorsThanTheWorkloadHas)
+{
+    const std::string store = BuildSmallStore();
+    ChangeStore(store, "DELETE FROM operator WHERE name = 'addmm'");
+    EXPECT_THAT([&] { ReadTraceStore(store); },
+                ThrowsMessage<InputError>(HasSubstr("has 3 rows in table operator_time, want 2")));
+}
+
+TEST(EdgeTraceStore, RefusesANegativeTimeOfAnOperator)
+{
+    const std::string store = BuildSmallStore();
+    ChangeStore(store, "UPDATE operator_time SET seconds = -1 WHERE position = 1");
+    EXPECT_THAT([&] { ReadTraceStore(store); },
+                ThrowsMessage<InputError>(HasSubstr("table operator_time: seconds is '-1.0'")));
 }
 
 TEST(EdgeTraceStore, LaterColumnsCountInTheHashWhereTheyHoldSomething)
@@ -107,16 +142,25 @@ TEST(EdgeTraceStore, RefusesATruncatedFile)
 TEST(EdgeTraceStore, RefusesANewerSchema)
 {
     const std::string store = BuildSmallStore();
-    ChangeStore(store, "PRAGMA user_version = 2");
+    ChangeStore(store, "PRAGMA user_version = 3");
     EXPECT_THAT([&] { ReadTraceStore(store); },
-                ThrowsMessage<InputError>(AllOf(HasSubstr(store), HasSubstr("2 is newer than 1"))));
+                ThrowsMessage<InputError>(AllOf(HasSubstr(store), HasSubstr("3 is newer than 2"))));
+}
+
+TEST(EdgeTraceStore, RefusesAnOlderSchemaAndSaysHowToGetTheNewOne)
+{
+    const std::string store = BuildSmallStore();
+    ChangeStore(store, "PRAGMA user_version = 1");
+    EXPECT_THAT([&] { ReadTraceStore(store); },
+                ThrowsMessage<InputError>(
+                    AllOf(HasSubstr("1 is older than 2"), HasSubstr("edge-ai traces build"))));
 }
 
 TEST(EdgeTraceStore, RefusesADatabaseThatIsNoTraceStore)
 {
     const std::string path = FreshPath("other.sqlite");
     SqliteDatabase(path, SqliteDatabase::Mode::Create)
-        .Execute("CREATE TABLE run(run_id INTEGER); PRAGMA user_version = 1");
+        .Execute("CREATE TABLE run(run_id INTEGER); PRAGMA user_version = 2");
     EXPECT_THAT([&] { ReadTraceStore(path); },
                 ThrowsMessage<InputError>(HasSubstr("is no trace store")));
     WriteText(path, "");
@@ -185,6 +229,37 @@ TEST(EdgeTraceStore, RunIdsThatTwoFoldersShareAreKeptApart)
     EXPECT_THROW(
         ReadTraces({first, second + "/" + std::filesystem::path(first).filename().string()}),
         InputError);
+}
+
+TEST(EdgeTraceStore, TheFirstFolderThatListsOperatorsDecidesAndTimesOfOthersAreDropped)
+{
+    const std::string first = FreshPath("first");
+    const std::string second = FreshPath("second");
+    const std::string third = FreshPath("third");
+    ProfileSet set = SmallSet();
+    WriteTraceFolder(set, second);
+    OperatorList list = *set.workloads[0].operators;
+    list[0].bytes = 500; // counted otherwise: still the same work
+    set.workloads[0].operators = std::make_shared<const OperatorList>(list);
+    WriteTraceFolder(set, third);
+    list[0].name = "mkldnn_linear";
+    set.workloads[0].operators = std::make_shared<const OperatorList>(list);
+    WriteTraceFolder(set, first);
+    const auto timedIn = [](const ProfileSet& merged) {
+        std::string folders;
+        for (const MeasuredRun& run : merged.runs)
+        {
+            folders +=
+                run.operatorSeconds.empty() ? "" : run.runId.substr(run.runId.rfind('.') + 1, 5);
+        }
+        return folders;
+    };
+    const ProfileSet unlike = ReadTraces({first, second, third});
+    EXPECT_EQ(unlike.workloads[0].operators->at(0).name, "mkldnn_linear");
+    EXPECT_EQ(timedIn(unlike), "first");
+    const ProfileSet alike = ReadTraces({second, third});
+    EXPECT_EQ(alike.workloads[0].operators->at(0).bytes, 400);
+    EXPECT_EQ(timedIn(alike), "seconthird");
 }
 
 TEST(EdgeTraceStore, RefusesTwoDescriptionsOfOneId)
