@@ -127,8 +127,8 @@ CsvTable::TakeColumns(const std::vector<std::string>& columns)
     });
     if (!isKnown || columns.front() != m_columns.front())
     {
-        throw ProfileError(m_path + ":1: has other columns than this profiler writes; choose "
-                                    "another --output folder");
+        throw ProfileError(m_path + ":1: has other columns than this profiler writes (an older or "
+                                    "newer one began the folder); choose another --output folder");
     }
     m_columns = columns;
 }
@@ -234,6 +234,12 @@ FormatNumber(double value)
     char text[32];
     std::snprintf(text, sizeof(text), "%.6g", value);
     return text;
+}
+
+std::string
+FormatCount(double count)
+{
+    return std::to_string(static_cast<int64_t>(count));
 }
 
 std::string

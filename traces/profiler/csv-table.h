@@ -54,6 +54,9 @@ class CsvTable
 /** @brief Six significant digits: more than a measured time holds. */
 std::string FormatNumber(double value);
 
+/** @brief A number of FLOPs or bytes, all digits. */
+std::string FormatCount(double count);
+
 /** @brief Empty where there is no value. */
 std::string FormatNumber(const std::optional<double>& value);
 

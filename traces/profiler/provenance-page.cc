@@ -61,7 +61,7 @@ constexpr const char* METHOD = R"(
   backward pass counts each wanted gradient), all else about 1 per element of its largest tensor,
   copies and look-ups none. Composite operators count once, through the innermost operators that
   work. Batch normalisation in training updates running statistics inside. operator.csv has the
-  operators of valid runs.
+  operators of each workload, `operator_s` what they took in each valid run.
 - `peak_memory_bytes` is the most memory that was resident above what the process held before the
   run was created (libraries, and freed memory that the allocator keeps, do not count).
 - `request_bytes` does not count the labels of a training batch.

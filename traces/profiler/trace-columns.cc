@@ -48,15 +48,15 @@ std::vector<std::string>
 GetRunColumns()
 {
     return SplitWords("run_id workload_id hardware_id concurrency co_runner session warmup "
-                      "repeat_s cold_load_s file_load_s warm_load_s device_time_s "
-                      "peak_memory_bytes cpu_utilisation gpu_utilisation "
+                      "repeat_s operator_s cold_load_s file_load_s warm_load_s "
+                      "device_time_s peak_memory_bytes cpu_utilisation gpu_utilisation "
                       "cpu_time_s steal_fraction energy_j verdict started_utc");
 }
 
 std::vector<std::string>
 GetOperatorColumns()
 {
-    return SplitWords("run_id kind name shapes count flops bytes seconds");
+    return SplitWords("workload_id kind name shapes count flops bytes");
 }
 
 } // namespace edgeai::profile

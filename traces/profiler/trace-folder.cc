@@ -126,25 +126,6 @@ SumUp(const std::vector<OperatorRecord>& operators)
     return totals;
 }
 
-std::string
-FormatCount(double count)
-{
-    return std::to_string(static_cast<int64_t>(count));
-}
-
-CsvRow
-MakeOperatorRow(const std::string& runId, const OperatorRecord& record)
-{
-    return {{"run_id", runId},
-            {"kind", record.kind},
-            {"name", record.name},
-            {"shapes", record.shapes},
-            {"count", std::to_string(record.count)},
-            {"flops", FormatCount(record.flops)},
-            {"bytes", FormatCount(record.bytes)},
-            {"seconds", FormatNumber(record.seconds)}};
-}
-
 /** What is told of any hardware: how strong it is, and the machine that it is in. */
 CsvRow
 DescribeMachine(const HardwareConfiguration& hardware,
@@ -178,15 +159,19 @@ TraceFolder::TraceFolder(const std::string& path, int mostAttempts)
       m_hardware(MakeFile(path, "hardware.csv"), GetHardwareColumns()),
       m_workloads(MakeFile(path, "workload.csv"), GetWorkloadColumns()),
       m_runs(MakeFile(path, "run.csv"), GetRunColumns()),
-      m_operators(MakeFile(path, "operator.csv"), GetOperatorColumns())
+      m_operators(MakeFile(path, "operator.csv"))
 {
-    std::set<std::string> runIds;
+    std::set<std::string> timedWorkloads;
     for (const CsvRow& row : m_runs.Read())
     {
-        runIds.insert(row.at("run_id"));
         Remember(row.at("run_id"), row.at("verdict") == "valid");
+        const auto seconds = row.find("operator_s");
+        if (seconds != row.end() && !seconds->second.empty())
+        {
+            timedWorkloads.insert(row.at("workload_id"));
+        }
     }
-    m_operators.Keep([&](const CsvRow& row) { return runIds.count(row.at("run_id")) > 0; });
+    m_operators.KeepTimed(timedWorkloads);
     for (const CsvRow& row : m_hardware.Read())
     {
         m_hardwareIds.insert(row.at("hardware_id"));
@@ -302,34 +287,25 @@ TraceFolder::AddWorkload(const Workload& workload, const Measurement& measuremen
     m_workloadIds.insert(GetWorkloadId(workload));
 }
 
-/** Of valid runs only: a rejected one runs the same operators, and they are half of a folder. */
-void
-TraceFolder::AddOperators(const std::string& runId, const std::vector<OperatorRecord>& operators)
-{
-    for (const OperatorRecord& record : operators)
-    {
-        m_operators.Append(MakeOperatorRow(runId, record));
-    }
-}
-
 void
 TraceFolder::AddMeasurement(const PlanPoint& point,
                             const std::string& session,
                             const Measurement& measurement)
 {
     const std::string runId = GetPointKey(point) + "." + std::to_string(CountAttempts(point) + 1);
-    if (measurement.verdict == "valid")
-    {
-        AddOperators(runId, measurement.operators);
-    }
+    const std::string workloadId = GetWorkloadId(point.workload);
+    // Times of a run that was disturbed are none, and would be half of the folder.
+    const bool isTimed = measurement.verdict == "valid" && !measurement.operators.empty() &&
+                         m_operators.AddOrCompare(workloadId, measurement.operators);
     m_runs.Append({{"run_id", runId},
-                   {"workload_id", GetWorkloadId(point.workload)},
+                   {"workload_id", workloadId},
                    {"hardware_id", point.hardware.id},
                    {"concurrency", std::to_string(point.concurrency)},
                    {"co_runner", GetCoRunnerId(point)},
                    {"session", session},
                    {"warmup", std::to_string(measurement.warmup)},
                    {"repeat_s", JoinNumbers(measurement.repeatSeconds)},
+                   {"operator_s", isTimed ? FormatSeconds(measurement.operators) : ""},
                    {"cold_load_s", FormatNumber(measurement.coldLoadSeconds)},
                    {"file_load_s", FormatNumber(measurement.fileLoadSeconds)},
                    {"warm_load_s", FormatNumber(measurement.warmLoadSeconds)},

@@ -8,6 +8,7 @@
 #include "gpu.h"
 #include "hardware-configuration.h"
 #include "measurement.h"
+#include "operator-lists.h"
 #include "processor.h"
 #include "sampling-plan.h"
 
@@ -19,14 +20,15 @@ namespace edgeai::profile
 {
 
 /** @brief Version of the profiler, in every row of hardware.csv. */
-constexpr const char* TOOL_VERSION = "edge-profile 0.2.0";
+constexpr const char* TOOL_VERSION = "edge-profile 0.3.0";
 
 /**
  * @brief The four CSV files of one machine and day (doc/traces.md), and what they hold already.
  *
  * A run's row is written last of all that belongs to it, so a run that is in run.csv is complete.
- * Operators of a run that was cut short are removed when the folder is opened again. One process
- * at a time may have a folder open.
+ * The first run that times its operators tells what its workload's operators are; where that run
+ * was cut short, they are removed when the folder is opened again. One process at a time may have a
+ * folder open.
  */
 class TraceFolder
 {
@@ -66,7 +68,6 @@ class TraceFolder
     [[nodiscard]] std::vector<CsvRow> ReadRuns() const;
 
   private:
-    void AddOperators(const std::string& runId, const std::vector<OperatorRecord>& operators);
     void AddHardwareRow(const CsvRow& row);
     void Remember(const std::string& runId, bool isValid);
 
@@ -80,7 +81,7 @@ class TraceFolder
     CsvTable m_hardware;
     CsvTable m_workloads;
     CsvTable m_runs;
-    CsvTable m_operators;
+    OperatorLists m_operators;
     std::set<std::string> m_hardwareIds;
     std::set<std::string> m_workloadIds;
     std::map<std::string, History> m_history; ///< by run_id without its attempt

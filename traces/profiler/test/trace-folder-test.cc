@@ -100,9 +100,69 @@ TEST_F(TraceFolderTest, OperatorsOfARunThatWasCutOffAreRemoved)
 {
     TraceFolder(m_path).AddMeasurement(m_point, "s", MakeMeasurement("valid"));
     const std::string before = ReadText("operator.csv");
-    AppendText("operator.csv", "half@cpu#1.1,linear,linear,1x1,1,2,3,4\n");
+    AppendText("operator.csv", "half,linear,linear,1x1,1,2,3\n");
     TraceFolder reopened(m_path);
     EXPECT_EQ(ReadText("operator.csv"), before);
+}
+
+TEST_F(TraceFolderTest, AWorkloadsOperatorsAreWrittenOnceAndEachRunAddsTheirTimes)
+{
+    Measurement measurement = MakeMeasurement("valid");
+    measurement.operators.push_back({"elementwise", "relu", "1x64", 2, 64, 0, 512, 256, 2.5e-6});
+    TraceFolder(m_path).AddMeasurement(m_point, "s", measurement);
+    m_point.hardware.id = "other"; // the folder is opened anew: the list is known from the file
+    measurement.operators[0].seconds = 3e-5;
+    TraceFolder(m_path).AddMeasurement(m_point, "s", measurement);
+    EXPECT_EQ(ReadText("operator.csv"),
+              "workload_id,kind,name,shapes,count,flops,bytes\n"
+              "mlp-w64-d1-i64-b1-inference-fp32,linear,linear,1x64 64x64,1,8192,17000\n"
+              "mlp-w64-d1-i64-b1-inference-fp32,elementwise,relu,1x64,2,64,512\n");
+    const std::vector<CsvRow> runs = TraceFolder(m_path).ReadRuns();
+    ASSERT_EQ(runs.size(), 2U);
+    EXPECT_EQ(runs[0].at("operator_s"), "1e-05 2.5e-06");
+    EXPECT_EQ(runs[1].at("operator_s"), "3e-05 2.5e-06");
+}
+
+TEST_F(TraceFolderTest, ARunOfOtherOperatorsOrWithoutAnyTellsNoTimesOfThem)
+{
+    TraceFolder traces(m_path);
+    traces.AddMeasurement(m_point, "s", MakeMeasurement("valid"));
+    const std::string before = ReadText("operator.csv");
+    Measurement measurement = MakeMeasurement("valid");
+    measurement.operators[0].name = "mkldnn_linear";
+    traces.AddMeasurement(m_point, "s", measurement);
+    measurement.operators.clear(); // as beside copies
+    traces.AddMeasurement(m_point, "s", measurement);
+    EXPECT_EQ(ReadText("operator.csv"), before);
+    const std::vector<CsvRow> runs = traces.ReadRuns();
+    ASSERT_EQ(runs.size(), 3U);
+    EXPECT_EQ(runs[1].at("operator_s"), "");
+    EXPECT_EQ(runs[2].at("operator_s"), "");
+}
+
+TEST_F(TraceFolderTest, ADisturbedRunTellsNothingOfItsOperators)
+{
+    TraceFolder traces(m_path);
+    traces.AddMeasurement(m_point, "s", MakeMeasurement("steal"));
+    EXPECT_EQ(traces.ReadRuns().at(0).at("operator_s"), "");
+    EXPECT_EQ(ReadText("operator.csv"), "workload_id,kind,name,shapes,count,flops,bytes\n");
+}
+
+TEST_F(TraceFolderTest, RefusesAFolderWhoseRunsListTheirOperatorsEach)
+{
+    std::filesystem::create_directories(m_path);
+    AppendText("operator.csv", "run_id,kind,name,shapes,count,flops,bytes,seconds\n");
+    try
+    {
+        TraceFolder traces(m_path);
+        FAIL() << "was opened";
+    }
+    catch (const ProfileError& refusal)
+    {
+        const std::string text = refusal.what();
+        EXPECT_NE(text.find("operator.csv:1: "), std::string::npos) << text;
+        EXPECT_NE(text.find("choose another --output folder"), std::string::npos) << text;
+    }
 }
 
 TEST_F(TraceFolderTest, CellsWithCommasAndQuotesReadBack)
