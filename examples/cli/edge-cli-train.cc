@@ -8,6 +8,7 @@
 #include "edge-cli.h"
 
 #include "ns3/edge-number-text.h"
+#include "ns3/edge-operator-regressor.h"
 #include "ns3/edge-pending-file.h"
 #include "ns3/edge-slowdown-model.h"
 #include "ns3/edge-slowdown-rows.h"
@@ -34,7 +35,7 @@ struct TrainOptions
 {
     std::vector<std::string> traces{"traces"};
     std::string output;
-    edgeai::BoostedSettings settings;
+    edgeai::BoostedSettings settings{edgeai::BlendedSettings()};
     std::string target{edgeai::ToText(edgeai::BoostedSettings().target)};
     std::string source{"measured"};
     std::string slowdown; ///< where to write a slowdown model; empty: nowhere

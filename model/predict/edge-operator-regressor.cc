@@ -119,6 +119,16 @@ CalibrationBooster()
 
 } // namespace
 
+BoostedSettings
+BlendedSettings()
+{
+    BoostedSettings settings;
+    settings.booster.maxDepth = 6;
+    settings.booster.rounds = 120;
+    settings.booster.learningRate = 0.1;
+    return settings;
+}
+
 OperatorRegressor::OperatorRegressor(const BoostedSettings& wholeModel, double operatorWeight)
     : m_trees{BoostedRegressor(wholeModel), std::nullopt, 0, std::nullopt, operatorWeight}
 {

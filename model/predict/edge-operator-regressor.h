@@ -14,6 +14,10 @@
 namespace edgeai
 {
 
+/** @return shallow trees, which are the better half of a blend */
+BoostedSettings BlendedSettings();
+constexpr double BLENDED_OPERATOR_WEIGHT = 0.5;
+
 /** @brief All that an OperatorRegressor learnt: what a model file holds. */
 struct OperatorTrees
 {

@@ -160,6 +160,7 @@ CanLearn(const RegressorKind& regressor, const PredictionTarget& target)
     static const std::map<std::string, std::set<RowKind>> choosy{
         {"operator-wise", {RowKind::Times}},
         {"blended", {RowKind::Times}},
+        {"chosen", {RowKind::Times}},
         {"xgboost-monotone", {RowKind::Times}},
         {"xgboost-paper", {RowKind::Times, RowKind::RunFigures}},
         {"two-way", {RowKind::Times, RowKind::RunFigures}},

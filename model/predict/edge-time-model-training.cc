@@ -69,7 +69,7 @@ FitFolds(const RowView& rows, const TimeModelFacts& facts, const ProgressListene
         {
             progress("cross-fitting", fold, folds);
         }
-        regressors.emplace_back(facts.settings);
+        regressors.emplace_back(facts.settings, BLENDED_OPERATOR_WEIGHT);
         regressors.back().Fit(WithoutFold(rows, facts.foldOfModel, fold));
     }
     return regressors;
@@ -119,8 +119,10 @@ LearnErrors(const RowView& rows,
     const auto byNetwork = PredictByFolds(rows, facts, folds);
     facts.heldOutErrors[ToText(Protocol::UnseenModel)] = Summarise(byNetwork);
     const BoostedSettings settings = facts.settings;
-    const RegressorKind kind{"operator-wise", "", [settings] {
-                                 return std::make_unique<OperatorRegressor>(settings);
+    const RegressorKind kind{"blended", "", [settings] {
+                                 return std::make_unique<OperatorRegressor>(
+                                     settings,
+                                     BLENDED_OPERATOR_WEIGHT);
                              }};
     auto held = PredictHeldOut(kind, Protocol::UnseenFamily, rows, progress);
     if (held.empty())
@@ -176,7 +178,7 @@ TrainTimeModel(const TrainingSet& set,
     auto folds = FitFolds(rows, facts, progress);
     LearnErrors(rows, folds, progress, facts);
     LearnNoise(rows, facts);
-    OperatorRegressor everything(settings);
+    OperatorRegressor everything(settings, BLENDED_OPERATOR_WEIGHT);
     everything.Fit(rows);
     return std::make_unique<TimeModel>(std::move(facts), std::move(folds), std::move(everything));
 }

@@ -39,8 +39,8 @@ struct TimeModelFacts
 };
 
 /**
- * @brief The trained completion-time model: an operator-wise regressor that saw everything, and per
- * fold of networks one that did not see them. What has no operators is predicted by their
+ * @brief The trained completion-time model: a regressor that saw everything, and per fold of networks
+ * one that did not see them. Each blends what operators sum to with whole-model trees. What has no operators is predicted by their
  * whole-model trees.
  *
  * Made by TrainTimeModel() or LoadTimePredictor(). Remembers what it was asked, because a

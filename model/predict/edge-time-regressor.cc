@@ -6,6 +6,7 @@
 
 #include "edge-baseline-regressors.h"
 #include "edge-boosted-regressor.h"
+#include "edge-chosen-regressor.h"
 #include "edge-crossed-effects-regressor.h"
 #include "edge-forest-regressor.h"
 #include "edge-linear-regressor.h"
@@ -34,16 +35,6 @@ BoostedKind(const std::string& name, const std::string& summary, TimeTarget targ
     return {name, summary, [settings] { return std::make_unique<BoostedRegressor>(settings); }};
 }
 
-BoostedSettings
-ShallowSettings()
-{
-    BoostedSettings settings;
-    settings.booster.maxDepth = 6;
-    settings.booster.rounds = 120;
-    settings.booster.learningRate = 0.1;
-    return settings;
-}
-
 /** @brief A regressor whose library a build may lack. */
 struct OptionalKind
 {
@@ -63,6 +54,13 @@ ListOptionalKinds()
          "libfann-dev"},
     };
     return kinds;
+}
+
+/** @brief What a model file may hold, and the whole-model trees alone. */
+std::vector<RegressorKind>
+ListChoices()
+{
+    return {FindRegressor("xgboost"), FindRegressor("operator-wise"), FindRegressor("blended")};
 }
 
 template <class Regressor>
@@ -113,12 +111,16 @@ MakeRegressorList()
         "operator-wise",
         "sum of predicted operators, calibrated to whole runs; without operators: xgboost"));
     kinds.push_back({"blended", "geometric mean of operator-wise and shallow xgboost", [] {
-                         return std::make_unique<OperatorRegressor>(ShallowSettings(), 0.5);
+                         return std::make_unique<OperatorRegressor>(BlendedSettings(),
+                                                                    BLENDED_OPERATOR_WEIGHT);
                      }});
     kinds.push_back(
         {"two-way",
          "the workload's own times on other hardware, carried over; without them: operator-wise",
          [] { return std::make_unique<SiblingRegressor>(std::make_unique<OperatorRegressor>()); }});
+    kinds.push_back({"chosen",
+                     "of xgboost, operator-wise and blended the best at networks held out inside",
+                     [] { return std::make_unique<ChosenRegressor>(ListChoices()); }});
     return kinds;
 }
 

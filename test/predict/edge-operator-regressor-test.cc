@@ -39,7 +39,7 @@ double
 LawOf(const WorkloadOperator& one, const HardwareProfile& hardware)
 {
     const double efficiency = one.kind == "conv" ? 0.1 : 0.4;
-    return one.flops / (*hardware.gemmFp32Gflops * 1e9 * efficiency);
+    return *one.flops / (*hardware.gemmFp32Gflops * 1e9 * efficiency);
 }
 
 /** @brief A network of `depth` layers whose share `convShare` are convolutions. */

@@ -28,9 +28,9 @@ constexpr const char* METHOD = R"(
   thread; convolutions and elementwise work use all. With `OpenMP` there is one pool for all.
 - A run is created and executed once (`cold_load_s`), warmed up until two windows of 0.03 s agree
   within 5 % (at most 0.4 s), and waits up to 0.5 s for the canary to be within 5 % of the
-  session's. Then it is repeated for 0.25 s; the window grows by 30 % at a time until the median's
+  session's. Then it is repeated for 0.15 s; the window grows by 30 % at a time until the median's
   95 % confidence interval (order statistics) is within +-5 % and first and last third agree, at
-  most to 1 s (but never fewer than 9 repeats, short of 2.5 s) or 600 repeats. Every repeat of
+  most to 0.6 s (but never fewer than 9 repeats, short of 2.5 s) or 600 repeats. Every repeat of
   the window is in `repeat_s`; none is left out.
 - Under a CPU quota a process runs at full speed, then stands still. There one repeat is a loop
   over at least 10 bandwidth periods of 10 ms, divided by its count: the sustained time of one
