@@ -194,7 +194,7 @@ TEST(EdgeTraceFolder, RefusesOperatorsOfAnUnknownWorkloadByFileAndLine)
     WriteText(folder + "/operator.csv", TWO_OPERATORS);
     ReplaceInFile(folder + "/operator.csv", "family-0-m0-b1", "nobody");
     ExpectRefusal(folder, "/operator.csv:2: column workload_id is 'nobody'");
-    WriteText(folder + "/operator.csv", "kind,count\n");
+    WriteText(folder + "/operator.csv", "kind,count\nconv,1\n");
     ExpectRefusal(folder, "/operator.csv:1: has no column 'workload_id'");
 }
 
