@@ -39,9 +39,9 @@ struct TimeModelFacts
 };
 
 /**
- * @brief The trained completion-time model: a regressor that saw everything, and per fold of networks
- * one that did not see them. Each blends what operators sum to with whole-model trees. What has no operators is predicted by their
- * whole-model trees.
+ * @brief The trained completion-time model: a regressor that saw everything, and per fold of
+ * networks one that did not see them. Each blends what operators sum to with whole-model trees.
+ * What has no operators is predicted by their whole-model trees.
  *
  * Made by TrainTimeModel() or LoadTimePredictor(). Remembers what it was asked, because a
  * simulation asks the same few hundred questions a million times; not for several threads at once.
