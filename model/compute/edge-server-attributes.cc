@@ -72,6 +72,13 @@ EdgeServer::GetTypeId()
                           BooleanValue(false),
                           MakeBooleanAccessor(&EdgeServer::m_shedsHopeless),
                           MakeBooleanChecker())
+            .AddAttribute("DispatchTime",
+                          "How long each task, or batch, holds its place beside computing, while "
+                          "inputs are gathered and outputs handed over; 0 or more. Measured with "
+                          "a server that computes nothing, or 0.",
+                          TimeValue(Time()),
+                          MakeTimeAccessor(&EdgeServer::m_dispatchTime),
+                          MakeTimeChecker(Time()))
             .AddAttribute("QueueLimit",
                           "The most tasks that may wait; a task that finds so many waiting is "
                           "refused. 0: no limit.",

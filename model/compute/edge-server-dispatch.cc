@@ -187,6 +187,7 @@ EdgeServerState::Start(EdgeJob job, Time now, Listener& listener)
     const EdgeComputeCatalog& catalog = *m_setup->catalog;
     job.started = now;
     job.alone = GetBatchTime(catalog, *job.head, job.hardware, job.GetSize());
+    job.alone.duration += m_setup->dispatchTime;
     job.predicted = GetPredictedBatchTime(catalog, job.workload, job.hardware, job.GetSize());
     m_runningTasks += job.GetSize();
     job.load = Load(job, now);

@@ -41,6 +41,7 @@ struct EdgeServerSetup
     bool loadsModels{false};     ///< a model is loaded before its first job; else all are there
     Ptr<const EdgeEvictionRule> eviction; ///< which model leaves a full memory
     bool shedsHopeless{false};            ///< one that waited too long to be in time is dropped
+    Time dispatchTime; ///< that a job holds its place beside computing, however large its batch
 };
 
 } // namespace ns3

@@ -125,6 +125,7 @@ EdgeServer::MakeState() const
     setup->queueLimit = m_queueLimit;
     setup->refusesHopeless = m_refusesHopeless;
     setup->shedsHopeless = m_shedsHopeless;
+    setup->dispatchTime = m_dispatchTime;
     setup->loadsModels = m_loadsModels;
     ObjectFactory factory;
     factory.SetTypeId(m_evictionType);
@@ -363,7 +364,7 @@ EdgeServer::IsPlain() const
     const auto isBatched = [](const EdgeBatching& batching) { return batching.most > 1; };
     return m_mix.empty() && m_slots == 1 && m_queueType == EdgeFifoQueue::GetTypeId() &&
            m_queueLimit == 0 && !m_refusesHopeless && !m_shedsHopeless && !m_loadsModels &&
-           std::none_of(m_batching.begin(), m_batching.end(), isBatched);
+           m_dispatchTime.IsZero() && std::none_of(m_batching.begin(), m_batching.end(), isBatched);
 }
 
 EdgeForesight

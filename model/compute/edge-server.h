@@ -154,6 +154,7 @@ class EdgeServer : public Object
     uint32_t m_queueLimit{0};
     bool m_refusesHopeless{false};
     bool m_shedsHopeless{false};
+    Time m_dispatchTime;
     double m_activePowerWatts{0};
     TypeId m_queueType;
     std::unique_ptr<EdgeServerState> m_state; ///< made at the first Submit()

@@ -192,6 +192,23 @@ TEST_F(EdgeBatchingTest, ABatchStartsWhenItIsFullOrItsFirstTaskHasWaitedLongEnou
     EXPECT_EQ(tasks[4].serviceSource, EdgeServiceSource::Measured);
 }
 
+TEST_F(EdgeBatchingTest, DispatchHoldsThePlaceOnceForEachBatch)
+{
+    Ptr<EdgeServer> server = MakeBatchServer(3, MilliSeconds(5));
+    server->SetAttribute("DispatchTime", TimeValue(MicroSeconds(500)));
+    Arrivals arrivals(server);
+    for (const int ms : {0, 1, 2, 3}) // three are full at 2, the fourth is due at 8
+    {
+        arrivals.Add(MilliSeconds(ms), MilliSeconds(7));
+    }
+    Simulator::Run();
+    const auto& tasks = arrivals.GetTasks();
+    EXPECT_EQ(tasks[0].computed, MicroSeconds(11500)); // 2 + 9 + 0.5 ms
+    EXPECT_EQ(tasks[3].started, MicroSeconds(11500));
+    EXPECT_EQ(tasks[3].computed, MicroSeconds(19000)); // 7 + 0.5 ms later
+    EXPECT_EQ(server->GetBusyTime(), MicroSeconds(17000));
+}
+
 TEST_F(EdgeBatchingTest, AWorkloadThatWaitsForItsBatchHoldsUpNobody)
 {
     auto catalog = MakeBatchCatalog();

@@ -84,6 +84,7 @@ class RandomFuture
         m_server->SetAttribute("LoadModels", BooleanValue(m_dice.Roll(2) == 1));
         m_server->SetAttribute("QueueLimit", UintegerValue(m_dice.Roll(2) * 12));
         m_server->SetAttribute("ShedHopeless", BooleanValue(m_dice.Roll(2) == 1));
+        m_server->SetAttribute("DispatchTime", TimeValue(MicroSeconds(700 * m_dice.Roll(2))));
         m_server->SetBatching(
             {{1 + m_dice.Roll(4), MilliSeconds(m_dice.Roll(6))}, {1 + m_dice.Roll(4), Time()}});
         m_server->SetDroppedCallback(MakeCallback(&RandomFuture::OnDropped, this));
