@@ -2,12 +2,14 @@
 
 #include "campaign.h"
 
+#include "batch-plan.h"
 #include "blas-library.h"
 #include "colocation-plan.h"
 #include "cpu-affinity.h"
 #include "cpu-quota.h"
 #include "gpu.h"
 #include "hardware-configuration.h"
+#include "library-setup.h"
 #include "machine-load.h"
 #include "profile-error.h"
 #include "provenance-page.h"
@@ -47,22 +49,6 @@ SelectHardware(const std::vector<HardwareConfiguration>& all, const std::string&
         throw ProfileError("--hardware: '" + filter + "' matches none of " + known);
     }
     return selected;
-}
-
-void
-ApplyEnvironment(const HardwareConfiguration& hardware)
-{
-    for (const auto& [name, value] : GetEnvironment(hardware, HasBlasOwnThreads()))
-    {
-        if (value.empty())
-        {
-            unsetenv(name.c_str());
-        }
-        else
-        {
-            setenv(name.c_str(), value.c_str(), 1);
-        }
-    }
 }
 
 std::vector<std::string>
@@ -124,7 +110,7 @@ RunInChild(const Options& options,
         {
             quota->Add(getpid());
         }
-        if (options.plan == COLOCATION_PLAN)
+        if (options.plan == COLOCATION_PLAN || IsBatchPlan(options.plan))
         {
             ConfineToCores(hardware.threads);
         }

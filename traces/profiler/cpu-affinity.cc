@@ -35,4 +35,37 @@ ConfineToCores(int count)
     }
 }
 
+std::vector<int>
+ListUsableCores()
+{
+    cpu_set_t usable;
+    CPU_ZERO(&usable);
+    std::vector<int> cores;
+    if (sched_getaffinity(0, sizeof(usable), &usable) == 0)
+    {
+        for (int core = 0; core < CPU_SETSIZE; ++core)
+        {
+            if (CPU_ISSET(core, &usable))
+            {
+                cores.push_back(core);
+            }
+        }
+    }
+    return cores;
+}
+
+void
+PinThreadToCore(int core)
+{
+    cpu_set_t chosen;
+    CPU_ZERO(&chosen);
+    CPU_SET(core, &chosen);
+    if (sched_setaffinity(0, sizeof(chosen), &chosen) != 0) // 0: the calling thread
+    {
+        throw ProfileError("core " + std::to_string(core) +
+                           ": this process may not run there; choose one that `taskset -p $$` "
+                           "allows");
+    }
+}
+
 } // namespace edgeai::profile

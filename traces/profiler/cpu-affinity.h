@@ -3,6 +3,8 @@
 #ifndef EDGE_PROFILE_CPU_AFFINITY_H
 #define EDGE_PROFILE_CPU_AFFINITY_H
 
+#include <vector>
+
 namespace edgeai::profile
 {
 
@@ -13,6 +15,12 @@ namespace edgeai::profile
  * Throws ProfileError if there are fewer cores.
  */
 void ConfineToCores(int count);
+
+/** @brief The cores that this process may run on, ascending. */
+std::vector<int> ListUsableCores();
+
+/** @brief Pins the calling thread to one core. Throws ProfileError if it may not run there. */
+void PinThreadToCore(int core);
 
 } // namespace edgeai::profile
 

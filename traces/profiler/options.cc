@@ -218,6 +218,7 @@ GetHelp()
 usage: edge-profile --output DIR [--plan PLAN] [--budget TIME] [--hardware FILTER] [--attempts N]
        edge-profile --output DIR --model FILE --input SHAPE [--input-type TYPE] [...]
        edge-profile --list [--plan PLAN] [--hardware FILTER]
+       edge-profile measure-server --help     a real server under load
 
   --output DIR       trace folder to write or to go on with (doc/traces.md tells what is in it)
   --plan PLAN        default: some 3,500 runs of eleven families of networks, about 45 minutes
@@ -225,6 +226,7 @@ usage: edge-profile --output DIR [--plan PLAN] [--budget TIME] [--hardware FILTE
                      colocation: anchors that share the hardware, 2, 4 and 8 copies at a time
                      gpu:     what a GPU is measured with, about 1,300 runs; needs a CUDA LibTorch
                      gpu-colocation: 2, 4 and 8 processes on that GPU
+                     batches:MODEL: batches of 1, 2, 4 and 8 of one network, as batches:mlp-w1536-d4-i1536
                      smoke:   three small workloads, to see that everything works
   --model FILE       instead of a plan: inference with your own model, a TorchScript file
   --input SHAPE      what it reads, the batch first: 1x3x224x224

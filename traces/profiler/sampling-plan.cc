@@ -3,6 +3,7 @@
 #include "sampling-plan.h"
 
 #include "anchor-workloads.h"
+#include "batch-plan.h"
 #include "colocation-plan.h"
 #include "gpu-workloads.h"
 #include "gpu.h"
@@ -248,11 +249,15 @@ MakePlan(const std::string& name, const std::vector<HardwareConfiguration>& hard
     {
         AddGpu(plan, hardware);
     }
+    else if (IsBatchPlan(name))
+    {
+        return MakeBatchPlan(name, hardware);
+    }
     else
     {
         throw ProfileError("--plan: '" + name +
-                           "' is not known; use default, anchors, smoke, colocation, gpu "
-                           "or gpu-colocation");
+                           "' is not known; use default, anchors, smoke, colocation, gpu, "
+                           "gpu-colocation or batches:MODEL");
     }
     return plan.GetPoints();
 }

@@ -32,7 +32,8 @@ struct PlanPoint
  * them, workloads that fill the space of hyperparameters, each on half of the configurations,
  * bf16 where the hardware has it, and 5 % of all points a second time; `colocation` lets some
  * anchors share the hardware (colocation-plan.h); `gpu` is what a GPU is measured with (refused
- * where there is none); `smoke` is a minute's try.
+ * where there is none); `batches:MODEL` is the batch curve of one network (batch-plan.h); `smoke`
+ * is a minute's try.
  * Throws ProfileError for another name.
  */
 std::vector<PlanPoint> MakePlan(const std::string& name,

@@ -8,6 +8,7 @@
 #include "cuda-runtime.h"
 #include "gpu-counters.h"
 #include "gpu.h"
+#include "library-setup.h"
 #include "machine-load.h"
 #include "profile-error.h"
 #include "progress-line.h"
@@ -15,8 +16,6 @@
 #include "requested-plan.h"
 #include "trace-folder.h"
 
-#include <ATen/Context.h>
-#include <ATen/Parallel.h>
 #include <algorithm>
 #include <c10/util/Exception.h>
 #include <cstdio>
@@ -42,15 +41,6 @@ FindHardware(const std::vector<HardwareConfiguration>& list, const std::string& 
         throw ProfileError("--worker: '" + id + "' is not a configuration of this machine");
     }
     return *found;
-}
-
-void
-SetUpLibraries(const HardwareConfiguration& hardware)
-{
-    at::set_num_threads(hardware.threads);
-    at::set_num_interop_threads(1);
-    // Denormals would make run time depend on what the random weights happen to produce.
-    at::globalContext().setFlushDenormal(true);
 }
 
 MeasuringProcess
