@@ -36,6 +36,7 @@ Run(int argc, char** argv)
     edgecli::AddCompareVerb(app);
     edgecli::AddExportVerb(app);
     edgecli::AddPlotVerb(app);
+    edgecli::AddValidateServerVerb(app);
     try
     {
         app.parse(argc, argv);

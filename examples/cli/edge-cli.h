@@ -35,6 +35,8 @@ void AddCompareVerb(CLI::App& app);
 void AddExportVerb(CLI::App& app);
 /** @brief Draws a result file with gnuplot. */
 void AddPlotVerb(CLI::App& app);
+/** @brief Holds the simulator against a real server under load. */
+void AddValidateServerVerb(CLI::App& app);
 
 } // namespace edgecli
 
