@@ -46,7 +46,7 @@ MakeBatchPlan(const std::string& plan, const std::vector<HardwareConfiguration>&
     {
         for (const HardwareConfiguration& configuration : hardware)
         {
-            for (const int64_t batch : {1, 2, 4, 8})
+            for (int64_t batch = 1; batch <= LARGEST_BATCH; ++batch)
             {
                 workload.batch = batch;
                 PlanPoint point{workload, configuration, occasion - 1, 1, occasion};

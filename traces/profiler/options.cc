@@ -226,7 +226,7 @@ usage: edge-profile --output DIR [--plan PLAN] [--budget TIME] [--hardware FILTE
                      colocation: anchors that share the hardware, 2, 4 and 8 copies at a time
                      gpu:     what a GPU is measured with, about 1,300 runs; needs a CUDA LibTorch
                      gpu-colocation: 2, 4 and 8 processes on that GPU
-                     batches:MODEL: batches of 1, 2, 4 and 8 of one network, as batches:mlp-w1536-d4-i1536
+                     batches:MODEL: batches of 1 to 8 of one network, as batches:mlp-w1536-d4-i1536
                      smoke:   three small workloads, to see that everything works
   --model FILE       instead of a plan: inference with your own model, a TorchScript file
   --input SHAPE      what it reads, the batch first: 1x3x224x224

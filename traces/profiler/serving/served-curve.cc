@@ -2,6 +2,7 @@
 
 #include "serving/served-curve.h"
 
+#include "batch-plan.h"
 #include "processor.h"
 #include "trace-folder.h"
 
@@ -74,7 +75,7 @@ WriteServedCurve(const std::string& folder,
 {
     CopyDescriptions(describedBy, folder);
     TraceFolder traces(folder);
-    for (const int64_t size : {1, 2, 4, 8})
+    for (int64_t size = 1; size <= LARGEST_BATCH; ++size)
     {
         Measurement measurement;
         measurement.startedUtc = GetUtcNow();

@@ -18,7 +18,7 @@ std::vector<double> ReadValidRepeats(const std::string& folder, const std::strin
  * @brief What the network took inside a server, as a trace folder: tells what of a difference
  *        between server and simulator comes from the service times, and what from the rest.
  *
- * Batches of 1, 2, 4 and 8, those sizes that occurred; nothing is judged, so every run is `valid`.
+ * Batches of 1 to 8, those sizes that occurred; nothing is judged, so every run is `valid`.
  * Hardware and workloads are described as in `describedBy`, a trace folder.
  */
 void WriteServedCurve(const std::string& folder,

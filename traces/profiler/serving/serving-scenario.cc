@@ -37,7 +37,7 @@ MakeServingScenario(const ServingPoint& point, const ServedMachine& machine)
     text << "# Written by edge-profile measure-server: the simulator's side of " << point.name
          << ".csv.\n\n[scenario]\nname = \"" << point.name
          << "\"\ndescription = \"One server on loopback at a load of " << FormatNumber(point.load)
-         << "\"\n\n[run]\nreplications = 5 # the same arrivals, other draws of service times\n"
+         << "\"\n\n[run]\nreplications = 2 # the same arrivals, other draws of service times\n"
          << "duration_s = " << FormatNumber(point.durationSeconds)
          << "\nwarmup_s = " << FormatNumber(point.warmupSeconds)
          << "\ndrain_s = 60\npolicies = [\"nearest-edge\"]\n\n[traces]\nsources = [\""
