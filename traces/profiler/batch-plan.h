@@ -12,7 +12,7 @@ namespace edgeai::profile
 {
 
 /**
- * @brief Every size up to it is measured: curves are not smooth (three rows took 16 % longer than
+ * @brief Every size up to it is measured: curves are not smooth (three rows took 14 % longer than
  *        four in an mlp), so nothing should be interpolated where a server is judged.
  */
 constexpr int64_t LARGEST_BATCH = 8;
