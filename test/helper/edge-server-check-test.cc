@@ -54,8 +54,8 @@ MakeScenario(const std::string& point, const std::string& batching)
            "policies = [\"nearest-edge\"]\n[traces]\nsources = [\"session-0\"]\n"
            "[device]\nhardware = \"cpu-0\"\n[users]\narrivals = \"file\"\narrivals_file = \"" +
            point +
-           ".csv\"\nuplink_mbps = 100000\ndownlink_mbps = 100000\naccess_delay_ms = 2\n"
-           "[transport.site]\nrate_mbps = 100000\ndelay_ms = 0\n"
+           ".csv\"\nuplink_mbps = 5000\ndownlink_mbps = 5000\naccess_delay_ms = 2\n"
+           "[transport.site]\nrate_mbps = 5000\ndelay_ms = 0\n"
            "[[workload]]\nname = \"request\"\nprofile = \"family-0-m0-b1\"\n"
            "[[server]]\nname = \"served\"\nhardware = \"cpu-0\"\nDispatchTime = \"1ms\"\n" +
            batching;
