@@ -109,7 +109,10 @@ GroupEdgeArrivals(const EdgeScenario& scenario)
     std::vector<std::vector<EdgeTaskSource::Arrival>> byUser(scenario.users.count);
     for (const EdgeScenario::Arrival& arrival : scenario.users.knownArrivals)
     {
-        byUser.at(arrival.user).push_back({NanoSeconds(arrival.atNanoseconds), arrival.workload});
+        byUser.at(arrival.user)
+            .push_back({NanoSeconds(arrival.atNanoseconds),
+                        arrival.workload,
+                        {arrival.promptTokens, arrival.replyTokens}});
     }
     return byUser;
 }

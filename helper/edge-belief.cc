@@ -45,12 +45,23 @@ CheckPair(const EdgeScenario& scenario,
           uint32_t workload,
           uint32_t hardware)
 {
-    if (catalog.GetProfile(workload, hardware).measuredSeconds.empty())
+    // Generative workloads are served from measured runs alone.
+    const bool isGenerative = catalog.GetWorkload(workload).generation.isOn;
+    if (!isGenerative && catalog.GetProfile(workload, hardware).measuredSeconds.empty())
     {
         throw edgeai::InputError(scenario.file + ": belief.knowledge is 'oracle' and workload '" +
                                  catalog.GetWorkload(workload).name + "' was not measured on '" +
                                  catalog.GetHardware(hardware).hardwareId +
                                  "'; want measured pairs, or 'predictor'");
+    }
+}
+
+void
+Believe(std::vector<EdgeTokenPoint>& points, const std::string& knowledge, double factor)
+{
+    for (EdgeTokenPoint& point : points)
+    {
+        point.profile.believedSeconds = GetKnownSeconds(point.profile, knowledge) * factor;
     }
 }
 
@@ -109,10 +120,17 @@ SetEdgeBeliefs(const EdgeScenario& scenario, const EdgeWorld& world, EdgeCompute
         for (uint32_t h = 0; h < catalog.GetHardwareCount(); ++h)
         {
             const std::string& hardwareId = catalog.GetHardware(h).hardwareId;
+            const double factor = DrawEdgeBeliefFactor(belief.blur, world, workloadId, hardwareId);
+            if (catalog.GetWorkload(w).generation.isOn)
+            {
+                EdgeTokenTimes times = catalog.GetTokenTimes(w, h);
+                Believe(times.prefill, belief.knowledge, factor);
+                Believe(times.decode, belief.knowledge, factor);
+                catalog.SetTokenTimes(w, h, std::move(times));
+                continue;
+            }
             EdgeServiceProfile profile = catalog.GetProfile(w, h);
-            profile.believedSeconds =
-                GetKnownSeconds(profile, belief.knowledge) *
-                DrawEdgeBeliefFactor(belief.blur, world, workloadId, hardwareId);
+            profile.believedSeconds = GetKnownSeconds(profile, belief.knowledge) * factor;
             catalog.SetProfile(w, h, std::move(profile));
         }
     }

@@ -6,6 +6,7 @@
 
 #include "edge-attribute-check.h"
 #include "edge-belief.h"
+#include "edge-scenario-generation.h"
 #include "edge-scenario-loader.h"
 #include "edge-server-spec.h"
 
@@ -25,10 +26,32 @@ AddHardware(EdgeComputeCatalog& catalog, const EdgeKnowledge& knowledge, const s
 }
 
 EdgeWorkload
-MakeWorkload(const EdgeScenario::Workload& wanted, const EdgeKnowledge& knowledge)
+MakeGenerativeWorkload(const EdgeScenario::Workload& wanted,
+                       const EdgeScenario& scenario,
+                       const EdgeKnowledge& knowledge)
+{
+    if (knowledge.IsEmpty())
+    {
+        throw edgeai::InputError(wanted.place + ": workload '" + wanted.name +
+                                 "' is generative, and no traces say how long its tokens take; "
+                                 "want traces.sources");
+    }
+    EdgeWorkload workload = knowledge.MakeGenerativeWorkload(wanted.profile);
+    SetEdgeGeneration(scenario, wanted, workload.generation);
+    return workload;
+}
+
+EdgeWorkload
+MakeWorkload(const EdgeScenario::Workload& wanted,
+             const EdgeScenario& scenario,
+             const EdgeKnowledge& knowledge)
 {
     EdgeWorkload workload;
-    if (knowledge.IsEmpty())
+    if (wanted.isGenerative)
+    {
+        workload = MakeGenerativeWorkload(wanted, scenario, knowledge);
+    }
+    else if (knowledge.IsEmpty())
     {
         if (wanted.inputBytes < 0 || wanted.outputBytes < 0)
         {
@@ -80,6 +103,14 @@ CheckService(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog)
     {
         for (uint32_t h = 0; h < catalog->GetHardwareCount(); ++h)
         {
+            if (!model->CanServe(w, h) && catalog->GetWorkload(w).generation.isOn)
+            {
+                throw edgeai::InputError(
+                    scenario.workloads[w].place + ": workload '" + catalog->GetWorkload(w).name +
+                    "' is generative, and on '" + catalog->GetHardware(h).hardwareId +
+                    "' the traces lack valid prefill runs, or decode runs of batch 1 at two "
+                    "contexts; want such traces, or other hardware");
+            }
             if (!model->CanServe(w, h))
             {
                 throw edgeai::InputError(scenario.file + ": service.model '" +
@@ -109,7 +140,7 @@ BuildEdgeCatalog(const EdgeScenario& scenario, const EdgeKnowledge& knowledge)
     }
     for (const EdgeScenario::Workload& workload : scenario.workloads)
     {
-        EdgeWorkload known = MakeWorkload(workload, knowledge);
+        EdgeWorkload known = MakeWorkload(workload, scenario, knowledge);
         SetClass(known, workload, scenario);
         catalog->AddWorkload(known);
     }
@@ -120,6 +151,7 @@ BuildEdgeCatalog(const EdgeScenario& scenario, const EdgeKnowledge& knowledge)
     }
     CheckService(scenario, catalog);
     CheckEdgeBelief(scenario, *catalog);
+    CheckEdgeServer(scenario.device.asServer, scenario, *catalog);
     for (const EdgeScenario::Server& server : scenario.servers)
     {
         CheckEdgeServer(server, scenario, *catalog);

@@ -187,6 +187,19 @@ EdgeFluidModel::GetServers() const
     return servers;
 }
 
+void
+EdgeFluidModel::SetLinkUp(EdgeTier /* tier */, bool /* isUp */)
+{
+    // SetReachable() says who is cut off; flows that are under way go on, and are lost at their
+    // end.
+}
+
+void
+EdgeFluidModel::SetReachable(uint32_t server, bool isReachable)
+{
+    m_network->SetReachable(server, isReachable);
+}
+
 std::vector<edgeai::CellSampleRow>
 EdgeFluidModel::SampleCells()
 {

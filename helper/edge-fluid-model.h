@@ -38,6 +38,8 @@ class EdgeFluidModel : public EdgeNetworkModel
     std::vector<Ptr<EdgeServer>> GetServers() const override;
     void ConnectTasks(Callback<void, const EdgeTask&> created,
                       Callback<void, const EdgeTask&> ended) override;
+    void SetLinkUp(EdgeTier tier, bool isUp) override;
+    void SetReachable(uint32_t server, bool isReachable) override;
     std::vector<edgeai::CellSampleRow> SampleCells() override;
 
   private:

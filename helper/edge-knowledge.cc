@@ -6,12 +6,14 @@
 
 #include "ns3/edge-error.h"
 #include "ns3/edge-profile-text.h"
+#include "ns3/edge-quantile.h"
 #include "ns3/edge-sha256.h"
 #include "ns3/edge-trace-store.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <utility>
 
 namespace ns3
@@ -71,6 +73,27 @@ ListColdLoads(const edgeai::ProfileSet& profiles,
     return seconds;
 }
 
+/** @return median over valid runs that were alone of joules per second; 0: no joules were read */
+double
+FindWatts(const edgeai::ProfileSet& profiles,
+          const edgeai::WorkloadProfile& workload,
+          const edgeai::HardwareProfile& hardware)
+{
+    std::vector<double> watts;
+    for (const edgeai::MeasuredRun& run : profiles.runs)
+    {
+        if (run.workloadId == workload.workloadId && run.hardwareId == hardware.hardwareId &&
+            run.concurrency == 1 && run.verdict == "valid" && run.energyJoules.value_or(0) > 0)
+        {
+            const auto& repeats = run.repeatSeconds;
+            const double sum = std::accumulate(repeats.begin(), repeats.end(), 0.0);
+            watts.push_back(*run.energyJoules * static_cast<double>(repeats.size()) / sum);
+        }
+    }
+    std::sort(watts.begin(), watts.end());
+    return watts.empty() ? 0 : edgeai::MedianOf(watts);
+}
+
 uint64_t
 RequireBytes(const std::optional<double>& bytes, const std::string& workloadId)
 {
@@ -85,7 +108,9 @@ RequireBytes(const std::optional<double>& bytes, const std::string& workloadId)
 
 } // namespace
 
-EdgeKnowledge::EdgeKnowledge(const std::vector<std::string>& sources, const std::string& model)
+EdgeKnowledge::EdgeKnowledge(const std::vector<std::string>& sources,
+                             const std::string& model,
+                             const std::string& slowdownModel)
     : m_profiles(sources.empty() ? edgeai::ProfileSet() : edgeai::ReadTraces(sources)),
       m_measured(m_profiles),
       m_slowdowns(m_profiles)
@@ -98,6 +123,11 @@ EdgeKnowledge::EdgeKnowledge(const std::vector<std::string>& sources, const std:
     {
         m_predictor = edgeai::LoadTimePredictor(model);
         m_modelSha256 = edgeai::Sha256OfFile(model);
+    }
+    if (!slowdownModel.empty())
+    {
+        m_slowdownPredictor = edgeai::LoadSlowdownPredictor(slowdownModel);
+        m_modelSha256 = edgeai::Sha256(m_modelSha256 + edgeai::Sha256OfFile(slowdownModel));
     }
 }
 
@@ -160,6 +190,7 @@ EdgeKnowledge::MakeProfile(const edgeai::WorkloadProfile& workload,
             ? EdgeServiceSource::Imported
             : EdgeServiceSource::Measured;
     profile.coldLoadSeconds = ListColdLoads(m_profiles, workload, hardware);
+    profile.measuredWatts = FindWatts(m_profiles, workload, hardware);
     if (m_predictor)
     {
         profile.predictedSeconds = m_predictor->PredictSeconds(workload, hardware);
@@ -169,21 +200,35 @@ EdgeKnowledge::MakeProfile(const edgeai::WorkloadProfile& workload,
     return profile;
 }
 
+const edgeai::HardwareProfile&
+EdgeKnowledge::FindHardware(const std::string& hardwareId) const
+{
+    return FindRecord(m_profiles.hardware,
+                      &edgeai::HardwareProfile::hardwareId,
+                      hardwareId,
+                      "hardware");
+}
+
 void
 EdgeKnowledge::FillProfiles(EdgeComputeCatalog& catalog) const
 {
     for (uint32_t w = 0; w < catalog.GetWorkloadCount(); ++w)
     {
+        if (catalog.GetWorkload(w).generation.isOn)
+        {
+            for (uint32_t h = 0; h < catalog.GetHardwareCount(); ++h)
+            {
+                FillTokenTimes(catalog, w, h);
+            }
+            continue;
+        }
         const auto& workload = FindRecord(m_profiles.workloads,
                                           &edgeai::WorkloadProfile::workloadId,
                                           catalog.GetWorkload(w).workloadId,
                                           "workloads");
         for (uint32_t h = 0; h < catalog.GetHardwareCount(); ++h)
         {
-            const auto& hardware = FindRecord(m_profiles.hardware,
-                                              &edgeai::HardwareProfile::hardwareId,
-                                              catalog.GetHardware(h).hardwareId,
-                                              "hardware");
+            const auto& hardware = FindHardware(catalog.GetHardware(h).hardwareId);
             catalog.SetProfile(w, h, MakeProfile(workload, hardware));
         }
     }
@@ -234,6 +279,15 @@ EdgeKnowledge::MakeSlowdownCurve(const edgeai::WorkloadProfile& workload,
     {
         curve.push_back({measured.running, {measured.factor, EdgeServiceSource::Measured}});
     }
+    if (curve.empty() && m_slowdownPredictor)
+    {
+        for (const uint32_t running : {2U, 4U, 8U}) // as many as co-located runs have
+        {
+            const double factor =
+                m_slowdownPredictor->PredictSlowdown(workload, coRunner, running, hardware);
+            curve.push_back({running, {factor, EdgeServiceSource::Predicted}});
+        }
+    }
     return curve;
 }
 
@@ -248,16 +302,21 @@ EdgeKnowledge::FillSharing(EdgeComputeCatalog& catalog, const std::string& servi
     };
     for (uint32_t w = 0; w < catalog.GetWorkloadCount(); ++w)
     {
+        if (catalog.GetWorkload(w).generation.isOn)
+        {
+            continue; // its batches are in its token times
+        }
         const auto& workload = find(catalog.GetWorkload(w).workloadId);
         for (uint32_t h = 0; h < catalog.GetHardwareCount(); ++h)
         {
-            const auto& hardware = FindRecord(m_profiles.hardware,
-                                              &edgeai::HardwareProfile::hardwareId,
-                                              catalog.GetHardware(h).hardwareId,
-                                              "hardware");
+            const auto& hardware = FindHardware(catalog.GetHardware(h).hardwareId);
             catalog.SetBatchCurve(w, h, MakeBatchCurve(workload, hardware, serviceModel));
             for (uint32_t other = 0; other < catalog.GetWorkloadCount(); ++other)
             {
+                if (catalog.GetWorkload(other).generation.isOn)
+                {
+                    continue;
+                }
                 const auto& coRunner = find(catalog.GetWorkload(other).workloadId);
                 catalog.SetSlowdown(w, h, other, MakeSlowdownCurve(workload, hardware, coRunner));
             }

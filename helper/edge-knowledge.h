@@ -8,6 +8,7 @@
 #include "ns3/edge-compute-catalog.h"
 #include "ns3/edge-profile-record.h"
 #include "ns3/edge-service-table.h"
+#include "ns3/edge-slowdown-predictor.h"
 #include "ns3/edge-slowdown-table.h"
 #include "ns3/edge-time-predictor.h"
 
@@ -37,15 +38,18 @@ class EdgeKnowledge
     /**
      * @param sources trace folders or stores; may be empty
      * @param model file that `edge-ai train` wrote; may be empty
+     * @param slowdownModel file that `edge-ai train --slowdown` wrote; may be empty
      * @throws edgeai::InputError as the readers do
      */
-    EdgeKnowledge(const std::vector<std::string>& sources, const std::string& model);
+    EdgeKnowledge(const std::vector<std::string>& sources,
+                  const std::string& model,
+                  const std::string& slowdownModel = "");
 
     /** @return whether no traces were named */
     bool IsEmpty() const;
     /** @return hash of the traces' content; empty where there are none */
     const std::string& GetTracesSha256() const;
-    /** @return hash of the model file; empty where there is none */
+    /** @return hash of the model file, or of the hashes of both; empty where there is none */
     const std::string& GetModelSha256() const;
 
     /** @throws edgeai::InputError where the traces do not hold it */
@@ -56,6 +60,13 @@ class EdgeKnowledge
      * @throws edgeai::InputError where the traces do not hold it, or not its bytes
      */
     EdgeWorkload MakeWorkload(const std::string& workloadId, uint32_t steps) const;
+    /**
+     * @return a generative workload: weights, bytes and FLOPs per token of the network whose
+     * prefill and decode runs the traces hold
+     * @param networkId model_id and precision, `gpt-w256-d6-fp32`
+     * @throws edgeai::InputError where the traces lack such runs
+     */
+    EdgeWorkload MakeGenerativeWorkload(const std::string& networkId) const;
     /** @brief States what is known of every (workload, hardware) of the catalog. */
     void FillProfiles(EdgeComputeCatalog& catalog) const;
     /**
@@ -64,11 +75,19 @@ class EdgeKnowledge
      *
      * A batch of n of a workload is the same network, phase and precision with n times its batch.
      * @param serviceModel `trace`: measured batches alone; `predicted`: predicted ones alone; else
-     * a measured size is taken before a predicted one
+     * a measured size is taken before a predicted one. A pair that was never co-located gets the
+     * slowdown model's figures, where there is one.
      */
     void FillSharing(EdgeComputeCatalog& catalog, const std::string& serviceModel) const;
 
   private:
+    std::vector<const edgeai::WorkloadProfile*> ListRuns(const std::string& networkId,
+                                                         const std::string& phase) const;
+    std::vector<EdgeTokenPoint> MakeTokenPoints(
+        const std::vector<const edgeai::WorkloadProfile*>& runs,
+        const edgeai::HardwareProfile& hardware) const;
+    void FillTokenTimes(EdgeComputeCatalog& catalog, uint32_t workload, uint32_t hardware) const;
+    const edgeai::HardwareProfile& FindHardware(const std::string& hardwareId) const;
     EdgeBatchCurve MakeBatchCurve(const edgeai::WorkloadProfile& workload,
                                   const edgeai::HardwareProfile& hardware,
                                   const std::string& serviceModel) const;
@@ -82,6 +101,7 @@ class EdgeKnowledge
     edgeai::ServiceTable m_measured;
     edgeai::SlowdownTable m_slowdowns;
     std::shared_ptr<const edgeai::TimePredictor> m_predictor;
+    std::shared_ptr<const edgeai::SlowdownPredictor> m_slowdownPredictor;
     std::string m_tracesSha256;
     std::string m_modelSha256;
 };

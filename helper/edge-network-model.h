@@ -46,6 +46,14 @@ class EdgeNetworkModel
     virtual void ConnectTasks(Callback<void, const EdgeTask&> created,
                               Callback<void, const EdgeTask&> ended) = 0;
 
+    /** @brief A link of the transport, from the tier below to @p tier, fails or is back. */
+    virtual void SetLinkUp(EdgeTier tier, bool isUp) = 0;
+    /**
+     * @brief Failed links cut a server (from 0) off, or it is there again: what was at it or on its
+     * way is lost.
+     */
+    virtual void SetReachable(uint32_t server, bool isReachable) = 0;
+
     /** @return one row for each cell, of the time since the last call; none where there are no
      * cells
      */

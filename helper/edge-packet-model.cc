@@ -59,6 +59,21 @@ EdgePacketModel::GetServers() const
 }
 
 void
+EdgePacketModel::SetLinkUp(EdgeTier tier, bool isUp)
+{
+    m_network.SetLinkUp(tier, isUp);
+}
+
+void
+EdgePacketModel::SetReachable(uint32_t server, bool isReachable)
+{
+    for (const auto& user : m_helper.GetUsers())
+    {
+        user->SetReachable(server + 1, isReachable);
+    }
+}
+
+void
 EdgePacketModel::ConnectTasks(Callback<void, const EdgeTask&> created,
                               Callback<void, const EdgeTask&> ended)
 {

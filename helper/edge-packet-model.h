@@ -26,6 +26,8 @@ class EdgePacketModel : public EdgeNetworkModel
     void Start() override;
     void CloseBooks() override;
     std::vector<Ptr<EdgeServer>> GetServers() const override;
+    void SetLinkUp(EdgeTier tier, bool isUp) override;
+    void SetReachable(uint32_t server, bool isReachable) override;
     void ConnectTasks(Callback<void, const EdgeTask&> created,
                       Callback<void, const EdgeTask&> ended) override;
 

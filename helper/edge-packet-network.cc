@@ -8,11 +8,13 @@
 
 #include "ns3/boolean.h"
 #include "ns3/data-rate.h"
+#include "ns3/error-model.h"
 #include "ns3/internet-stack-helper.h"
 #include "ns3/ipv4-address-helper.h"
 #include "ns3/ipv4-global-routing-helper.h"
 #include "ns3/ipv4-l3-protocol.h"
 #include "ns3/point-to-point-helper.h"
+#include "ns3/point-to-point-net-device.h"
 #include "ns3/traffic-control-helper.h"
 
 namespace ns3
@@ -22,6 +24,20 @@ namespace
 {
 
 constexpr double SERVER_LINK_MBPS = 100e3;
+
+/** ns-3's own models draw from a stream of their own for this. */
+class EveryPacketIsLost : public ErrorModel
+{
+  private:
+    bool DoCorrupt(Ptr<Packet> /* packet */) override
+    {
+        return true;
+    }
+
+    void DoReset() override
+    {
+    }
+};
 
 DataRate
 Mbps(double rate)
@@ -81,12 +97,25 @@ EdgePacketNetwork::Join(Ptr<Node> lower,
     return devices;
 }
 
-void
+NetDeviceContainer
 EdgePacketNetwork::JoinTransport(Ptr<Node> lower, Ptr<Node> upper, const EdgeScenario::Link& link)
 {
+    const NetDeviceContainer devices =
+        Join(lower, upper, link.rateMbps, link.rateMbps, link.delayMs);
     // Queue discipline of ns-3's default, FQ-CoDel, only where a queue can build up: on access.
-    TrafficControlHelper().Uninstall(
-        Join(lower, upper, link.rateMbps, link.rateMbps, link.delayMs));
+    TrafficControlHelper().Uninstall(devices);
+    return devices;
+}
+
+void
+EdgePacketNetwork::SetLinkUp(EdgeTier tier, bool isUp)
+{
+    const NetDeviceContainer& devices = m_transport[tier];
+    for (uint32_t i = 0; i < devices.GetN(); ++i)
+    {
+        const Ptr<ErrorModel> losses = isUp ? nullptr : CreateObject<EveryPacketIsLost>();
+        DynamicCast<PointToPointNetDevice>(devices.Get(i))->SetReceiveErrorModel(losses);
+    }
 }
 
 void
@@ -95,7 +124,8 @@ EdgePacketNetwork::BuildRouters(const EdgeScenario& scenario)
     const EdgeTier tiers[] = {EdgeTier::Aggregation, EdgeTier::Regional, EdgeTier::Cloud};
     for (uint32_t i = 0; i < 3; ++i)
     {
-        JoinTransport(m_routers.Get(i), m_routers.Get(i + 1), scenario.transport.at(tiers[i]));
+        m_transport[tiers[i]].Add(
+            JoinTransport(m_routers.Get(i), m_routers.Get(i + 1), scenario.transport.at(tiers[i])));
     }
 }
 
@@ -107,9 +137,15 @@ EdgePacketNetwork::JoinServers(const EdgeScenario& scenario)
         const EdgeTier tier = scenario.servers[i].tier;
         const auto router = static_cast<uint32_t>(tier) - static_cast<uint32_t>(EdgeTier::Site);
         const EdgeScenario::Link inTheRack{SERVER_LINK_MBPS, 0};
-        JoinTransport(m_servers.Get(i),
-                      m_routers.Get(router),
-                      tier == EdgeTier::Site ? scenario.transport.at(tier) : inTheRack);
+        const bool isAtSite = tier == EdgeTier::Site;
+        const NetDeviceContainer devices =
+            JoinTransport(m_servers.Get(i),
+                          m_routers.Get(router),
+                          isAtSite ? scenario.transport.at(tier) : inTheRack);
+        if (isAtSite)
+        {
+            m_transport[tier].Add(devices);
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 #include "ns3/node-container.h"
 
 #include <cstdint>
+#include <map>
 
 namespace ns3
 {
@@ -34,6 +35,9 @@ class EdgePacketNetwork
     /** @return in the order of the scenario's servers */
     const NodeContainer& GetServers() const;
 
+    /** @brief The transport links to this tier lose every packet, or work again. */
+    void SetLinkUp(EdgeTier tier, bool isUp);
+
   private:
     void BuildRouters(const EdgeScenario& scenario);
     void JoinServers(const EdgeScenario& scenario);
@@ -44,11 +48,14 @@ class EdgePacketNetwork
                             double upMbps,
                             double downMbps,
                             double delayMs);
-    void JoinTransport(Ptr<Node> lower, Ptr<Node> upper, const EdgeScenario::Link& link);
+    NetDeviceContainer JoinTransport(Ptr<Node> lower,
+                                     Ptr<Node> upper,
+                                     const EdgeScenario::Link& link);
 
     NodeContainer m_users;
     NodeContainer m_servers;
-    NodeContainer m_routers; ///< cell, aggregation, regional, cloud
+    NodeContainer m_routers;                            ///< cell, aggregation, regional, cloud
+    std::map<EdgeTier, NetDeviceContainer> m_transport; ///< both ends of the links to each tier
     uint32_t m_links{0};
 };
 

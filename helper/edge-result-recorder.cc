@@ -88,6 +88,31 @@ EdgeResultRecorder::Sample()
     }
 }
 
+std::vector<edgeai::ServerEnergyRow>
+EdgeResultRecorder::ListEnergy()
+{
+    std::vector<edgeai::ServerEnergyRow> rows;
+    for (Sampled& sampled : m_servers)
+    {
+        int64_t accelerator = 0;
+        for (const EdgeAcceleratorEnergy& energy : sampled.server->ListEnergy())
+        {
+            edgeai::ServerEnergyRow& row = rows.emplace_back();
+            row.server = sampled.name;
+            row.accelerator = accelerator++;
+            row.hardware = m_catalog->GetHardware(energy.hardware).hardwareId;
+            row.idlePowerW = energy.idleWatts;
+            row.activePowerW = energy.activeWatts;
+            row.upS = energy.up.GetSeconds();
+            row.busyS = energy.busy.GetSeconds();
+            row.idleJ = energy.idleJoules;
+            row.activeJ = energy.activeJoules;
+            row.measuredJ = energy.measuredJoules;
+        }
+    }
+    return rows;
+}
+
 void
 EdgeResultRecorder::TakeRows(edgeai::RunResult& result)
 {
@@ -105,6 +130,7 @@ EdgeResultRecorder::TakeRows(edgeai::RunResult& result)
     result.taskSource = m_tasks;
     result.serverSamples = std::move(m_samples);
     result.cellSamples = std::move(m_cellSamples);
+    result.serverEnergy = ListEnergy();
 }
 
 } // namespace ns3

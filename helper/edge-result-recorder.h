@@ -58,6 +58,7 @@ class EdgeResultRecorder
     void OnCreated(const EdgeTask& task);
     void OnEnded(const EdgeTask& task);
     void Sample();
+    std::vector<edgeai::ServerEnergyRow> ListEnergy();
 
     Ptr<const EdgeComputeCatalog> m_catalog;
     Time m_warmup;

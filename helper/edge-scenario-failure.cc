@@ -17,6 +17,10 @@ namespace
 constexpr double LONGEST_SECONDS = 1e9;
 constexpr double LEAST_SHAPE = 0.1;
 constexpr double GREATEST_SHAPE = 100;
+constexpr EdgeTier TIERS[] = {EdgeTier::Site,
+                              EdgeTier::Aggregation,
+                              EdgeTier::Regional,
+                              EdgeTier::Cloud};
 
 void
 ReadLaw(EdgeTomlTable& table, EdgeScenario::Failure& failure)
@@ -51,35 +55,50 @@ ReadFile(EdgeTomlTable& table, const std::filesystem::path& folder, EdgeScenario
     }
 }
 
-/** As keys of draws and files name it: `site`, or `site.0` for an accelerator. */
+/** As keys of draws and files name it: `site`, `site.0` for an accelerator, or `link.site`. */
 std::string
 GetComponent(const EdgeScenario::Failure& failure)
 {
+    if (failure.link)
+    {
+        return std::string("link.") + ToText(*failure.link);
+    }
     return failure.server +
            (failure.accelerator < 0 ? "" : "." + std::to_string(failure.accelerator));
 }
 
-std::vector<EdgeOutage>
-MakeOutages(const EdgeScenario::Failure& failure, Time until)
+void
+ReadLink(EdgeTomlTable& table, const EdgeScenario& scenario, EdgeScenario::Failure& failure)
 {
-    if (!failure.file.empty())
+    for (const char* key : {"server", "accelerator"})
     {
-        return ReadEdgeOutages(failure.file, GetComponent(failure));
+        if (table.Has(key))
+        {
+            table.Refuse(key, "stands beside 'link'; want one of the two: what fails");
+        }
     }
-    return DrawEdgeOutages(
-        {failure.meanUpSeconds, failure.meanDownSeconds, failure.upShape, failure.downShape},
-        GetComponent(failure),
-        until);
+    const std::string name =
+        table.GetChoice("link", "site", {"site", "aggregation", "regional", "cloud"});
+    for (const EdgeTier tier : TIERS)
+    {
+        if (name == ToText(tier))
+        {
+            failure.link = tier;
+        }
+    }
+    for (const EdgeScenario::Failure& other : scenario.failures)
+    {
+        if (other.link == failure.link)
+        {
+            table.Refuse("link",
+                         "is '" + name + "', whose outages another [[failure]] states already");
+        }
+    }
 }
 
-} // namespace
-
-EdgeScenario::Failure
-ReadEdgeFailure(EdgeTomlTable& table,
-                const EdgeScenario& scenario,
-                const std::filesystem::path& folder)
+void
+ReadServer(EdgeTomlTable& table, const EdgeScenario& scenario, EdgeScenario::Failure& failure)
 {
-    EdgeScenario::Failure failure;
     failure.server = table.RequireText("server");
     const auto server = std::find_if(
         scenario.servers.begin(),
@@ -103,6 +122,24 @@ ReadEdgeFailure(EdgeTomlTable& table,
                              "the machine, or one for each accelerator");
         }
     }
+}
+
+} // namespace
+
+EdgeScenario::Failure
+ReadEdgeFailure(EdgeTomlTable& table,
+                const EdgeScenario& scenario,
+                const std::filesystem::path& folder)
+{
+    EdgeScenario::Failure failure;
+    if (table.Has("link"))
+    {
+        ReadLink(table, scenario, failure);
+    }
+    else
+    {
+        ReadServer(table, scenario, failure);
+    }
     if (table.Has("file"))
     {
         ReadFile(table, folder, failure);
@@ -115,6 +152,19 @@ ReadEdgeFailure(EdgeTomlTable& table,
     return failure;
 }
 
+std::vector<EdgeOutage>
+MakeEdgeOutages(const EdgeScenario::Failure& failure, Time until)
+{
+    if (!failure.file.empty())
+    {
+        return ReadEdgeOutages(failure.file, GetComponent(failure));
+    }
+    return DrawEdgeOutages(
+        {failure.meanUpSeconds, failure.meanDownSeconds, failure.upShape, failure.downShape},
+        GetComponent(failure),
+        until);
+}
+
 void
 ScheduleEdgeFailures(const EdgeScenario& scenario,
                      const std::string& serverName,
@@ -123,11 +173,11 @@ ScheduleEdgeFailures(const EdgeScenario& scenario,
     const Time until = Seconds(scenario.run.durationSeconds + scenario.run.drainSeconds);
     for (const EdgeScenario::Failure& failure : scenario.failures)
     {
-        if (failure.server != serverName)
+        if (failure.link || failure.server != serverName)
         {
             continue;
         }
-        const std::vector<EdgeOutage> outages = MakeOutages(failure, until);
+        const std::vector<EdgeOutage> outages = MakeEdgeOutages(failure, until);
         if (failure.accelerator < 0)
         {
             server.ScheduleOutages(outages);

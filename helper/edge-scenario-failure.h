@@ -11,6 +11,7 @@
 #include "ns3/edge-server.h"
 
 #include <filesystem>
+#include <vector>
 
 namespace ns3
 {
@@ -23,6 +24,10 @@ namespace ns3
 EdgeScenario::Failure ReadEdgeFailure(EdgeTomlTable& table,
                                       const EdgeScenario& scenario,
                                       const std::filesystem::path& folder);
+
+/** @return the outages that begin before @p until, in order: drawn, or as the failure's file says
+ */
+std::vector<EdgeOutage> MakeEdgeOutages(const EdgeScenario::Failure& failure, Time until);
 
 /** @brief Schedules all outages that @p scenario names for the server, from now to the run's end.
  */

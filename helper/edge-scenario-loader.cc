@@ -6,7 +6,10 @@
 
 #include "edge-arrivals-file.h"
 #include "edge-attribute-check.h"
+#include "edge-request-log.h"
+#include "edge-scenario-device.h"
 #include "edge-scenario-failure.h"
+#include "edge-scenario-generation.h"
 #include "edge-scenario-mobility.h"
 #include "edge-scenario-radio.h"
 #include "edge-scenario-server-reader.h"
@@ -14,7 +17,6 @@
 #include "edge-toml-override.h"
 #include "edge-toml-table.h"
 
-#include "ns3/edge-device-energy.h"
 #include "ns3/edge-error.h"
 #include "ns3/edge-fluid-network.h"
 #include "ns3/edge-policy-registry.h"
@@ -69,7 +71,6 @@ class ScenarioReader
     void ReadTraces(EdgeTomlTable table);
     void ReadBelief(EdgeTomlTable table);
     void ReadService(EdgeTomlTable table);
-    void ReadDevice(EdgeTomlTable table);
     void ReadUsers(EdgeTomlTable table);
     void ReadTransport(EdgeTomlTable table);
     void ReadReports(EdgeTomlTable table);
@@ -181,6 +182,15 @@ ScenarioReader::ReadTraces(EdgeTomlTable table)
             table.Refuse("model", "does not exist; want a file made by 'edge-ai train'");
         }
     }
+    if (table.Has("slowdown_model"))
+    {
+        m_scenario.traces.slowdownModel = Resolve(table.RequireText("slowdown_model"));
+        if (!std::filesystem::exists(m_scenario.traces.slowdownModel))
+        {
+            table.Refuse("slowdown_model",
+                         "does not exist; want a file made by 'edge-ai train --slowdown'");
+        }
+    }
     table.Finish();
 }
 
@@ -205,35 +215,17 @@ ScenarioReader::ReadService(EdgeTomlTable table)
 }
 
 void
-ScenarioReader::ReadDevice(EdgeTomlTable table)
-{
-    m_scenario.device.hardware = table.RequireText("hardware");
-    for (const auto& [name, value] : table.GetAttributes())
-    {
-        const bool isEnergy = HasEdgeAttribute(EdgeDeviceEnergyModel::GetTypeId(), name);
-        const TypeId type = isEnergy ? EdgeDeviceEnergyModel::GetTypeId() : EdgeServer::GetTypeId();
-        const std::string fault = FindEdgeAttributeFault(type, name, value);
-        if (!fault.empty())
-        {
-            table.Refuse(name, fault);
-        }
-        auto& attributes =
-            isEnergy ? m_scenario.device.energyAttributes : m_scenario.device.serverAttributes;
-        attributes.emplace_back(name, value);
-    }
-    table.Finish();
-}
-
-void
 ScenarioReader::ReadUsers(EdgeTomlTable table)
 {
     EdgeScenario::Users& users = m_scenario.users;
     users.count = static_cast<uint32_t>(table.GetInteger("count", users.count, 1, 100000));
-    users.arrivals = table.GetChoice("arrivals", users.arrivals, {"poisson", "periodic", "file"});
-    if (users.arrivals == "file")
+    users.arrivals =
+        table.GetChoice("arrivals", users.arrivals, {"poisson", "periodic", "file", "request-log"});
+    if (users.arrivals == "file" || users.arrivals == "request-log")
     {
         ReadEdgeArrivalsFile(table, m_folder, users);
     }
+    ReadEdgeRequestLogWindow(table, users);
     users.tasksPerSecond = table.GetNumber("tasks_per_s", users.tasksPerSecond, 1e-6, 1e6);
     const auto uplink = table.GetRange("uplink_mbps", {50, 50}, 0.001, HIGHEST_MBPS);
     const auto downlink = table.GetRange("downlink_mbps", {100, 100}, 0.001, HIGHEST_MBPS);
@@ -303,6 +295,7 @@ ScenarioReader::ReadWorkload(EdgeTomlTable table)
     workload.inputBytes = table.GetInteger("input_bytes", -1, 0, mostBytes);
     workload.outputBytes = table.GetInteger("output_bytes", -1, 0, mostBytes);
     ReadEdgeWorkloadClass(table, m_scenario, workload);
+    ReadEdgeGeneration(table, m_scenario, workload);
     for (const EdgeScenario::Workload& other : m_scenario.workloads)
     {
         if (other.name == workload.name)
@@ -424,7 +417,7 @@ ScenarioReader::Read(const toml::table& root)
     ReadTraces(table.GetTable("traces"));
     ReadBelief(table.GetTable("belief"));
     ReadService(table.GetTable("service"));
-    ReadDevice(table.GetTable("device"));
+    m_scenario.device = ReadEdgeDevice(table.GetTable("device"), m_scenario);
     ReadUsers(table.GetTable("users"));
     ReadTransport(table.GetTable("transport"));
     ReadReports(table.GetTable("reports"));
@@ -456,7 +449,11 @@ ScenarioReader::Read(const toml::table& root)
         table.Refuse("server", "is missing, want at least one [[server]]");
     }
     table.Finish();
-    if (!m_scenario.users.arrivalsFile.empty())
+    if (m_scenario.users.arrivals == "request-log")
+    {
+        m_scenario.users.knownArrivals = ReadEdgeRequestLog(m_scenario);
+    }
+    else if (!m_scenario.users.arrivalsFile.empty())
     {
         m_scenario.users.knownArrivals = ReadEdgeArrivals(m_scenario);
     }

@@ -4,6 +4,8 @@
 
 #include "edge-scenario-server-reader.h"
 
+#include "edge-scenario-generation.h"
+
 #include "ns3/edge-queue-discipline.h"
 #include "ns3/object-factory.h"
 
@@ -19,6 +21,7 @@ constexpr double LONGEST_WAIT_MS = 1e6;
 constexpr int64_t MOST_ACCELERATORS = 1000000;
 constexpr int64_t MOST_SLOTS = 1000;
 constexpr double MOST_MEMORY_MIB = 1e9;
+constexpr double MOST_WATTS = 1e6;
 constexpr int64_t MOST_BATCH = 100000;
 
 template <typename Row>
@@ -30,6 +33,14 @@ HasName(const std::vector<Row>& rows, const std::string& name)
     });
 }
 
+std::optional<double>
+ReadPower(EdgeTomlTable& table, const std::string& key)
+{
+    const bool isStated = table.Has(key);
+    const double watts = table.GetNumber(key, 0, 0, MOST_WATTS);
+    return isStated ? std::optional<double>(watts) : std::nullopt;
+}
+
 EdgeScenario::Accelerators
 ReadAccelerators(EdgeTomlTable table)
 {
@@ -38,6 +49,8 @@ ReadAccelerators(EdgeTomlTable table)
     accelerators.count = static_cast<uint32_t>(table.GetInteger("count", 1, 1, MOST_ACCELERATORS));
     accelerators.slots = static_cast<uint32_t>(table.GetInteger("slots", 1, 1, MOST_SLOTS));
     accelerators.memoryMib = table.GetNumber("memory_mib", 0, 0, MOST_MEMORY_MIB);
+    accelerators.idlePowerW = ReadPower(table, "idle_power_w");
+    accelerators.activePowerW = ReadPower(table, "active_power_w");
     table.Finish();
     return accelerators;
 }
@@ -107,6 +120,15 @@ ReadQueue(EdgeTomlTable& table, const EdgeScenario& scenario, EdgeScenario::Serv
     }
 }
 
+const EdgeScenario::Workload&
+FindWorkload(const EdgeScenario& scenario, const std::string& name)
+{
+    return *std::find_if(
+        scenario.workloads.begin(),
+        scenario.workloads.end(),
+        [&name](const EdgeScenario::Workload& other) { return other.name == name; });
+}
+
 void
 CheckBatched(const EdgeTomlTable& table,
              const EdgeScenario& scenario,
@@ -148,6 +170,12 @@ ReadBatching(EdgeTomlTable table, const EdgeScenario& scenario, const EdgeScenar
     if (batching.most == 1 && batching.longestWaitMs > 0)
     {
         table.Refuse("longest_wait_ms", "waits for a batch of one; want 'most' above 1");
+    }
+    if (batching.longestWaitMs > 0 && FindWorkload(scenario, batching.workload).isGenerative)
+    {
+        table.Refuse("longest_wait_ms",
+                     "is above 0 for a generative workload, whose tasks join a batch between two "
+                     "tokens; want no wait");
     }
     if (server.isTimeSliced)
     {
@@ -199,6 +227,7 @@ ReadEdgeServerCompute(EdgeTomlTable& table,
         table.GetChoice("models", "resident", {"resident", "on-demand"}) == "on-demand";
     CheckMemory(table, server);
     ReadQueue(table, scenario, server);
+    CheckEdgeGenerationServer(table, scenario, server);
     for (EdgeTomlTable& row : table.GetTables("batching"))
     {
         server.batching.push_back(ReadBatching(row, scenario, server));

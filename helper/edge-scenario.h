@@ -44,6 +44,7 @@ struct EdgeScenario
     {
         std::vector<std::string> sources; ///< trace folders or one store, paths resolved
         std::string model;                ///< the predictor's file, resolved; empty: none
+        std::string slowdownModel;        ///< likewise, of co-located runs
     };
 
     /** @brief `[belief]`: what policies and load reports take compute times to be. */
@@ -60,14 +61,6 @@ struct EdgeScenario
         EdgeAttributeList attributes;
     };
 
-    /** @brief `[device]`: the processor that each user carries. */
-    struct Device
-    {
-        std::string hardware;
-        EdgeAttributeList serverAttributes; ///< of its EdgeServer
-        EdgeAttributeList energyAttributes; ///< of its EdgeDeviceEnergyModel
-    };
-
     /** @brief A number, or a range from which each user gets its own. */
     struct Range
     {
@@ -81,15 +74,19 @@ struct EdgeScenario
         int64_t atNanoseconds{0}; ///< from the start of the run
         uint32_t user{0};
         std::optional<uint32_t> workload; ///< index in `workloads`; empty: drawn by share
+        uint32_t promptTokens{0};         ///< of a request log; else 0
+        uint32_t replyTokens{0};          ///< likewise
     };
 
     /** @brief `[users]` */
     struct Users
     {
         uint32_t count{1};
-        std::string arrivals{"poisson"};    ///< poisson | periodic | file
+        std::string arrivals{"poisson"};    ///< poisson | periodic | file | request-log
         double tasksPerSecond{1};           ///< of one user; not where a file says it
         std::string arrivalsFile;           ///< path resolved; empty: drawn
+        double logFromSeconds{0};           ///< of a request log: what is left out at its start
+        uint32_t logMost{0};                ///< requests that are taken from it; 0: all
         std::vector<Arrival> knownArrivals; ///< of the file, in order of time
         Range uplinkMbps{50, 50};
         Range downlinkMbps{100, 100};
@@ -109,6 +106,12 @@ struct EdgeScenario
         int64_t outputBytes{-1}; ///< -1: as profiled
         std::string tenant;      ///< name of a Tenant; empty: one that all such share, weight 1
         int32_t priority{0};     ///< the greater, the more urgent
+        bool isGenerative{false};
+        Range promptTokens{0, 0};       ///< of a generative one, where no log states them
+        Range replyTokens{0, 0};        ///< likewise
+        double firstTokenDeadlineMs{0}; ///< 0: none
+        double tokenDeadlineMs{0};      ///< 0: none
+        std::string place;              ///< file:line, for what is found wrong later
     };
 
     /** @brief One `[[tenant]]` */
@@ -123,8 +126,10 @@ struct EdgeScenario
     {
         std::string hardware;
         uint32_t count{1};
-        uint32_t slots{1};   ///< tasks or batches that run at once on each
-        double memoryMib{0}; ///< of each; 0: no limit
+        uint32_t slots{1};                  ///< tasks or batches that run at once on each
+        double memoryMib{0};                ///< of each; 0: no limit
+        std::optional<double> idlePowerW;   ///< of each; empty: the server's IdlePower
+        std::optional<double> activePowerW; ///< of each; empty: the server's ActivePower
     };
 
     /** @brief One `[[server.batching]]` */
@@ -153,9 +158,19 @@ struct EdgeScenario
         EdgeAttributeList attributes; ///< of its EdgeServer
     };
 
-    /** @brief One `[[failure]]`: when a server, or one of its accelerators, is down. */
+    /** @brief `[device]`: the processor that each user carries. */
+    struct Device
+    {
+        std::string hardware;
+        EdgeAttributeList serverAttributes; ///< of its EdgeServer
+        EdgeAttributeList energyAttributes; ///< of its EdgeDeviceEnergyModel
+        Server asServer;                    ///< what a server with its attributes would be
+    };
+
+    /** @brief One `[[failure]]`: when a server, one of its accelerators, or a link is down. */
     struct Failure
     {
+        std::optional<EdgeTier> link; ///< of the transport, to this tier; empty: the server
         std::string server;
         int64_t accelerator{-1}; ///< counted from 0; -1: the whole machine
         std::string file;        ///< outages, path resolved; empty: drawn

@@ -6,6 +6,9 @@
 
 #include "ns3/edge-batch-time.h"
 #include "ns3/edge-error.h"
+#include "ns3/edge-token-time.h"
+
+#include <algorithm>
 
 namespace ns3
 {
@@ -30,7 +33,10 @@ CheckBatch(const EdgeScenario::Batching& batching,
            const std::string& hardwareId,
            const EdgeComputeCatalog& catalog)
 {
-    const uint32_t largest = GetLargestBatch(catalog, workload, catalog.FindHardware(hardwareId));
+    const uint32_t hardware = catalog.FindHardware(hardwareId);
+    const bool isGenerative = catalog.GetWorkload(workload).generation.isOn;
+    const uint32_t largest = isGenerative ? GetMostSequences(catalog, workload, hardware)
+                                          : GetLargestBatch(catalog, workload, hardware);
     if (batching.most > largest)
     {
         throw edgeai::InputError(
@@ -57,6 +63,21 @@ CheckLoads(const EdgeScenario::Server& server,
                                      "' was not measured; want traces with cold_load_s, or models "
                                      "= \"resident\"");
         }
+    }
+}
+
+void
+CheckGeneration(const EdgeScenario::Server& server, const EdgeComputeCatalog& catalog)
+{
+    const auto hasSlots = [](const EdgeScenario::Accelerators& some) { return some.slots > 1; };
+    const bool isShared =
+        server.isTimeSliced || std::any_of(server.mix.begin(), server.mix.end(), hasSlots);
+    if (isShared && catalog.HasGeneration())
+    {
+        throw edgeai::InputError(server.place + ": '" + server.name +
+                                 "' runs several tasks at once, and a [[workload]] is generative: "
+                                 "its tasks share an accelerator as one batch; want one slot and "
+                                 "another queue than processor-sharing");
     }
 }
 
@@ -100,9 +121,13 @@ MakeEdgeServerSpec(const EdgeScenario::Server& server,
                         some.count,
                         {catalog.FindHardware(some.hardware),
                          some.slots,
-                         static_cast<uint64_t>(some.memoryMib * 1048576)});
+                         static_cast<uint64_t>(some.memoryMib * 1048576),
+                         some.idlePowerW,
+                         some.activePowerW});
     }
-    if (server.mix.size() == 1 && server.mix.front().slots == 1 && !server.loadsModels)
+    const EdgeScenario::Accelerators& first = server.mix.front();
+    const bool hasOwnPower = first.idlePowerW || first.activePowerW;
+    if (server.mix.size() == 1 && first.slots == 1 && !server.loadsModels && !hasOwnPower)
     {
         spec.mix.clear(); // like accelerators: the clairvoyant's short way
     }
@@ -121,6 +146,7 @@ CheckEdgeServer(const EdgeScenario::Server& server,
                 const EdgeScenario& scenario,
                 const EdgeComputeCatalog& catalog)
 {
+    CheckGeneration(server, catalog);
     for (const EdgeScenario::Accelerators& some : server.mix)
     {
         for (const EdgeScenario::Batching& batching : server.batching)

@@ -9,6 +9,7 @@
 #include "edge-belief.h"
 #include "edge-catalog-builder.h"
 #include "edge-fluid-model.h"
+#include "edge-link-failure.h"
 #include "edge-packet-model.h"
 #include "edge-result-recorder.h"
 #include "edge-scenario-failure.h"
@@ -127,7 +128,7 @@ Simulation::InstallServers()
 void
 Simulation::SetArrivals(uint32_t user)
 {
-    if (m_scenario.users.arrivals == "file")
+    if (!m_scenario.users.arrivalsFile.empty())
     {
         return; // told to the source when it is there
     }
@@ -166,7 +167,7 @@ Simulation::InstallUsers()
     {
         SetArrivals(i);
         const auto source = m_network->InstallUser(device, mix);
-        if (m_scenario.users.arrivals == "file")
+        if (!m_scenario.users.arrivalsFile.empty())
         {
             source->SetArrivals(std::move(known[i]));
         }
@@ -219,6 +220,7 @@ Simulation::Run()
     SetFactories();
     InstallServers();
     InstallUsers();
+    ScheduleEdgeLinkFailures(m_scenario, *m_network);
     m_network->Start();
     const Time end = Seconds(m_scenario.run.durationSeconds + m_scenario.run.drainSeconds);
     EdgeResultRecorder recorder(m_catalog,

@@ -29,6 +29,40 @@ Between(const std::optional<Time>& from, const std::optional<Time>& to)
     return from && to ? std::optional<double>(TimeToSeconds(*to - *from)) : std::nullopt;
 }
 
+std::optional<double>
+ToDeadline(Time deadline)
+{
+    return deadline.IsZero() ? std::nullopt : std::optional<double>(TimeToSeconds(deadline));
+}
+
+void
+FillEnergySources(const EdgeTask& task, edgeai::TaskRow& row)
+{
+    // The powers of a radio are assumed.
+    const bool isOwn = task.target == 0 && task.radioEnergyJoules == 0;
+    row.energySource =
+        ToText(isOwn && task.computed ? task.serverEnergySource : EdgeServiceSource::Assumed);
+    if (task.target != 0)
+    {
+        row.serverEnergySource = ToText(task.serverEnergySource);
+    }
+}
+
+void
+FillTokens(const EdgeTask& task, edgeai::TaskRow& row)
+{
+    if (task.promptTokens == 0)
+    {
+        return;
+    }
+    row.tokens = task.replyTokens;
+    row.promptTokens = task.promptTokens;
+    row.firstTokenS = ToSeconds(task.firstToken);
+    row.tokenTimeS = ToSeconds(GetTokenTime(task));
+    row.firstTokenDeadlineS = ToDeadline(task.firstTokenDeadline);
+    row.tokenDeadlineS = ToDeadline(task.tokenDeadline);
+}
+
 } // namespace
 
 EdgeTaskArchive::EdgeTaskArchive(Ptr<const EdgeComputeCatalog> catalog,
@@ -90,10 +124,7 @@ EdgeTaskArchive::MakeRow(std::size_t index) const
     }
     row.inputBytes = static_cast<int64_t>(task.inputBytes);
     row.outputBytes = static_cast<int64_t>(task.outputBytes);
-    if (!task.deadline.IsZero())
-    {
-        row.deadlineS = TimeToSeconds(task.deadline);
-    }
+    row.deadlineS = ToDeadline(task.deadline);
     row.predictedS = ToSeconds(task.predictedCompletion);
     row.predictedComputeS = ToSeconds(task.predictedCompute);
     row.viewAgeS = ToSeconds(task.viewAge);
@@ -108,8 +139,10 @@ EdgeTaskArchive::MakeRow(std::size_t index) const
     row.clairvoyantS = ToSeconds(task.clairvoyant);
     row.serviceSource = ToText(m_sorted[index]->source);
     row.deviceEnergyJ = task.deviceEnergyJoules;
+    row.radioEnergyJ = task.radioEnergyJoules;
     row.serverEnergyJ = task.target == 0 ? 0 : task.serverEnergyJoules;
-    row.energySource = "assumed";
+    FillEnergySources(task, row);
+    FillTokens(task, row);
     row.outcome = task.outcome;
     row.reason = task.reason;
     return row;

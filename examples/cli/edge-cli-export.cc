@@ -49,7 +49,7 @@ AddExportVerb(CLI::App& app)
     CLI::App* verb =
         app.add_subcommand("export",
                            "Writes the tables of a result file (run, task, point, server_sample, "
-                           "cell_sample) for other programs, one file each.");
+                           "cell_sample, server_energy) for other programs, one file each.");
     verb->add_option("FILE", options->file, "Result file of edge-ai run or sweep")->required();
     verb->add_option("--format", options->format, "csv (default) or json");
     verb->add_option("--output", options->directory, "Directory to write into, new or empty")

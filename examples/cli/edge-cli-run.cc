@@ -87,8 +87,10 @@ Run(const RunOptions& options)
 {
     CheckOutput(options);
     const auto scenario = std::make_shared<const ns3::EdgeScenario>(Load(options));
-    const auto knowledge = std::make_shared<const ns3::EdgeKnowledge>(scenario->traces.sources,
-                                                                      scenario->traces.model);
+    const auto knowledge =
+        std::make_shared<const ns3::EdgeKnowledge>(scenario->traces.sources,
+                                                   scenario->traces.model,
+                                                   scenario->traces.slowdownModel);
     ns3::BuildEdgeCatalog(*scenario, *knowledge); // says now what a run would say later
     const std::string parameters = ns3::ToJson(CollectOverrides(options));
     const uint32_t first = options.replication.value_or(1);

@@ -12,6 +12,7 @@
 #include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
+#include <tuple>
 #include <utility>
 
 namespace edgecli
@@ -26,17 +27,19 @@ class KnowledgeShelf
   public:
     std::shared_ptr<const ns3::EdgeKnowledge> Get(const ns3::EdgeScenario& scenario)
     {
-        auto& entry = m_entries[{scenario.traces.sources, scenario.traces.model}];
+        const ns3::EdgeScenario::Traces& traces = scenario.traces;
+        auto& entry = m_entries[{traces.sources, traces.model, traces.slowdownModel}];
         if (!entry)
         {
-            entry = std::make_shared<const ns3::EdgeKnowledge>(scenario.traces.sources,
-                                                               scenario.traces.model);
+            entry = std::make_shared<const ns3::EdgeKnowledge>(traces.sources,
+                                                               traces.model,
+                                                               traces.slowdownModel);
         }
         return entry;
     }
 
   private:
-    using Key = std::pair<std::vector<std::string>, std::string>;
+    using Key = std::tuple<std::vector<std::string>, std::string, std::string>;
 
     std::map<Key, std::shared_ptr<const ns3::EdgeKnowledge>> m_entries;
 };

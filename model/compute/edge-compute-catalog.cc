@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace ns3
@@ -54,6 +55,24 @@ CheckProfile(const EdgeServiceProfile& profile, const std::string& pair)
                         !AreSortedLogarithms(profile.runLogNoise),
                     "EdgeComputeCatalog: residuals or noise of " << pair
                                                                  << ": want ascending numbers");
+}
+
+void
+CheckTokenPoints(const std::vector<EdgeTokenPoint>& points, const std::string& what)
+{
+    const EdgeTokenPoint* last = nullptr;
+    for (const EdgeTokenPoint& point : points)
+    {
+        CheckProfile(point.profile, what);
+        const bool isAscending = last == nullptr || std::tie(last->tokens, last->batch) <
+                                                        std::tie(point.tokens, point.batch);
+        NS_ABORT_MSG_IF(!isAscending || point.batch == 0 || point.tokens == 0,
+                        "EdgeComputeCatalog: " << what << ": want ascending sizes above 0");
+        NS_ABORT_MSG_IF(point.profile.measuredSeconds.empty(),
+                        "EdgeComputeCatalog: " << what << ": no time of batch " << point.batch
+                                               << ", " << point.tokens << " tokens");
+        last = &point;
+    }
 }
 
 } // namespace
@@ -119,6 +138,29 @@ EdgeComputeCatalog::SetBatchCurve(uint32_t workload, uint32_t hardware, EdgeBatc
         last = point.size;
     }
     m_entries[workload][hardware].batches = std::move(curve);
+}
+
+void
+EdgeComputeCatalog::SetTokenTimes(uint32_t workload, uint32_t hardware, EdgeTokenTimes times)
+{
+    const std::string pair = "tokens of workload '" + GetWorkload(workload).workloadId +
+                             "' on hardware '" + GetHardware(hardware).hardwareId + "'";
+    CheckTokenPoints(times.prefill, pair);
+    CheckTokenPoints(times.decode, pair);
+    m_entries[workload][hardware].tokens = std::move(times);
+}
+
+const EdgeTokenTimes&
+EdgeComputeCatalog::GetTokenTimes(uint32_t workload, uint32_t hardware) const
+{
+    return GetEntry(workload, hardware).tokens;
+}
+
+bool
+EdgeComputeCatalog::HasGeneration() const
+{
+    const auto isGenerative = [](const EdgeWorkload& workload) { return workload.generation.isOn; };
+    return std::any_of(m_workloads.begin(), m_workloads.end(), isGenerative);
 }
 
 void

@@ -5,6 +5,7 @@
 #ifndef EDGE_COMPUTE_CATALOG_H
 #define EDGE_COMPUTE_CATALOG_H
 
+#include "ns3/edge-service-profile.h"
 #include "ns3/edge-slowdown.h"
 #include "ns3/edge-task.h"
 #include "ns3/nstime.h"
@@ -24,6 +25,27 @@ struct EdgeHardware
     double peakGflops{0}; ///< measured fp32 GEMM rate of one accelerator: what `flops-greedy` sees
 };
 
+/** @brief A range of token counts, both ends included. */
+struct EdgeTokenRange
+{
+    uint32_t least{1};
+    uint32_t most{1};
+};
+
+/** @brief What is asked of a network that writes text: a prompt is read, then tokens are made. */
+struct EdgeGeneration
+{
+    bool isOn{false};            ///< false: the workload is no generative one
+    EdgeTokenRange prompt;       ///< tokens of a request that no log states
+    EdgeTokenRange reply;        ///< likewise; at least 1: reading the prompt makes the first one
+    double expectedReply{1};     ///< tokens that a server and a policy reckon with, at least 1
+    uint64_t tokenCacheBytes{0}; ///< keys and values of one token in all layers
+    double promptFlopsPerToken{0};
+    double replyFlopsPerToken{0};
+    Time firstTokenDeadline; ///< from creation; zero: none
+    Time tokenDeadline;      ///< mean time of a token after the first; zero: none
+};
+
 /** @brief What users ask for: one run of a profiled workload, or `steps` of them in a row. */
 struct EdgeWorkload
 {
@@ -39,29 +61,8 @@ struct EdgeWorkload
     uint32_t tenant{0};
     double tenantWeight{1}; ///< of its tenant's accelerator time; above 0
     int32_t priority{0};    ///< the greater, the more urgent
+    EdgeGeneration generation{};
 };
-
-/** @brief What is known of one step of one workload on one hardware configuration. */
-struct EdgeServiceProfile
-{
-    std::vector<double> measuredSeconds; ///< sorted repeats; empty: not measured
-    EdgeServiceSource measuredSource{EdgeServiceSource::Measured};
-    double predictedSeconds{0};            ///< cross-fitted; 0: no prediction
-    double believedSeconds{0};             ///< what policies are told; 0: predictedSeconds
-    std::vector<double> modelLogResiduals; ///< sorted, of held-out families; empty: no error
-    std::vector<double> coldLoadSeconds;   ///< sorted; empty: not measured
-    std::vector<double> runLogNoise;       ///< sorted, log(repeat / median); empty: no noise
-};
-
-/** @brief What is known of one run of a workload's network at one batch size. */
-struct EdgeBatchPoint
-{
-    uint32_t size{2};
-    EdgeServiceProfile profile; ///< of the whole batch
-};
-
-/** @brief Batch sizes above 1 of one workload on one hardware configuration, ascending. */
-using EdgeBatchCurve = std::vector<EdgeBatchPoint>;
 
 /**
  * @brief The workloads and hardware configurations of one scenario, and what is known of each pair.
@@ -81,6 +82,8 @@ class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
 
     /** @brief States what batches of the workload take; replaces what was stated before. */
     void SetBatchCurve(uint32_t workload, uint32_t hardware, EdgeBatchCurve curve);
+    /** @brief States what a generative workload takes; replaces what was stated before. */
+    void SetTokenTimes(uint32_t workload, uint32_t hardware, EdgeTokenTimes times);
     /** @brief States how @p coRunner (maybe itself) slows the workload down on the hardware. */
     void SetSlowdown(uint32_t workload,
                      uint32_t hardware,
@@ -100,6 +103,10 @@ class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
     Time GetPredictedTime(uint32_t workload, uint32_t hardware) const;
     /** @return empty where none was stated */
     const EdgeBatchCurve& GetBatchCurve(uint32_t workload, uint32_t hardware) const;
+    /** @return without points where none were stated */
+    const EdgeTokenTimes& GetTokenTimes(uint32_t workload, uint32_t hardware) const;
+    /** @return whether some workload is generative */
+    bool HasGeneration() const;
     /** @return empty where none was stated */
     const EdgeSlowdownCurve& GetSlowdownCurve(uint32_t workload,
                                               uint32_t hardware,
@@ -117,6 +124,7 @@ class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
         EdgeServiceProfile profile;
         Time predictedTime;
         EdgeBatchCurve batches;
+        EdgeTokenTimes tokens;
         std::vector<EdgeSlowdownCurve> slowdowns; ///< by co-runner
     };
 

@@ -53,6 +53,18 @@ EdgeDeviceEnergyModel::GetTypeId()
                           "phones.",
                           DoubleValue(1.5),
                           MakeDoubleAccessor(&EdgeDeviceEnergyModel::m_receivePowerWatts),
+                          MakeDoubleChecker<double>(0))
+            .AddAttribute("TransmitEnergyPerByte",
+                          "Joules for each byte sent, beside TransmitPower; 0 or more. Assumed: 0 "
+                          "until a scenario states its source.",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&EdgeDeviceEnergyModel::m_transmitJoulesPerByte),
+                          MakeDoubleChecker<double>(0))
+            .AddAttribute("ReceiveEnergyPerByte",
+                          "Joules for each byte received, beside ReceivePower; 0 or more. Assumed: "
+                          "0 until a scenario states its source.",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&EdgeDeviceEnergyModel::m_receiveJoulesPerByte),
                           MakeDoubleChecker<double>(0));
     return tid;
 }
@@ -64,27 +76,37 @@ EdgeDeviceEnergyModel::GetComputeEnergy(Time duration) const
 }
 
 double
-EdgeDeviceEnergyModel::GetTransmitEnergy(Time duration) const
+EdgeDeviceEnergyModel::GetTransmitEnergy(Time airtime, uint64_t bytes) const
 {
-    return m_transmitPowerWatts * TimeToSeconds(duration);
+    return m_transmitPowerWatts * TimeToSeconds(airtime) +
+           m_transmitJoulesPerByte * static_cast<double>(bytes);
 }
 
 double
 EdgeDeviceEnergyModel::GetTransmitEnergy(uint64_t bytes, const DataRate& rate) const
 {
-    return m_transmitPowerWatts * GetSeconds(bytes, rate);
+    return GetTransmitEnergy(Seconds(GetSeconds(bytes, rate)), bytes);
 }
 
 double
-EdgeDeviceEnergyModel::GetReceiveEnergy(Time duration) const
+EdgeDeviceEnergyModel::GetReceiveEnergy(Time airtime, uint64_t bytes) const
 {
-    return m_receivePowerWatts * TimeToSeconds(duration);
+    return m_receivePowerWatts * TimeToSeconds(airtime) +
+           m_receiveJoulesPerByte * static_cast<double>(bytes);
 }
 
 double
 EdgeDeviceEnergyModel::GetReceiveEnergy(uint64_t bytes, const DataRate& rate) const
 {
-    return m_receivePowerWatts * GetSeconds(bytes, rate);
+    return GetReceiveEnergy(Seconds(GetSeconds(bytes, rate)), bytes);
+}
+
+double
+GetEdgeComputeEnergy(const EdgeTask& task, const EdgeDeviceEnergyModel& model)
+{
+    return task.serverEnergySource == EdgeServiceSource::Measured
+               ? task.serverEnergyJoules
+               : model.GetComputeEnergy(task.acceleratorTime);
 }
 
 } // namespace ns3

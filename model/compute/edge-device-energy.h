@@ -6,6 +6,7 @@
 #define EDGE_DEVICE_ENERGY_H
 
 #include "ns3/data-rate.h"
+#include "ns3/edge-task.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
 
@@ -16,9 +17,9 @@ namespace ns3
 
 /**
  * @brief What a task costs its user's battery: constant power while the device computes, sends or
- * receives for it.
+ * receives for it, and for each byte that it sends or receives.
  *
- * All three powers are assumed (rule 4 of doc/architecture.md), none is measured; idle power is
+ * All of these are assumed (rule 4 of doc/architecture.md), none is measured; idle power is
  * left out, since no policy changes it. Results carry `energy_source` = assumed.
  */
 class EdgeDeviceEnergyModel : public Object
@@ -28,12 +29,12 @@ class EdgeDeviceEnergyModel : public Object
 
     /** @return joules of computing for @p duration */
     double GetComputeEnergy(Time duration) const;
-    /** @return joules of sending for @p duration */
-    double GetTransmitEnergy(Time duration) const;
+    /** @return joules of sending @p bytes in @p airtime */
+    double GetTransmitEnergy(Time airtime, uint64_t bytes) const;
     /** @return joules of sending @p bytes at @p rate without a pause */
     double GetTransmitEnergy(uint64_t bytes, const DataRate& rate) const;
-    /** @return joules of receiving for @p duration */
-    double GetReceiveEnergy(Time duration) const;
+    /** @return joules of receiving @p bytes in @p airtime */
+    double GetReceiveEnergy(Time airtime, uint64_t bytes) const;
     /** @return joules of receiving @p bytes at @p rate without a pause */
     double GetReceiveEnergy(uint64_t bytes, const DataRate& rate) const;
 
@@ -41,7 +42,15 @@ class EdgeDeviceEnergyModel : public Object
     double m_computePowerWatts{0};
     double m_transmitPowerWatts{0};
     double m_receivePowerWatts{0};
+    double m_transmitJoulesPerByte{0};
+    double m_receiveJoulesPerByte{0};
 };
+
+/**
+ * @return joules of a task that the device itself has computed: measured ones where the traces have
+ * them, else those of the assumed power
+ */
+double GetEdgeComputeEnergy(const EdgeTask& task, const EdgeDeviceEnergyModel& model);
 
 } // namespace ns3
 

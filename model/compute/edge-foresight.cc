@@ -32,6 +32,10 @@ class Watcher : public EdgeServerState::Listener
         });
     }
 
+    void OnFirstToken(EdgeTask& /* task */) override
+    {
+    }
+
     void OnComputed(const EdgeJob& job) override
     {
         job.ForEachTask([this](EdgeTask& task) {

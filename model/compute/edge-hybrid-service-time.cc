@@ -46,6 +46,12 @@ EdgeHybridServiceTimeModel::DoCanServe(uint32_t workload, uint32_t hardware) con
     return m_trace->CanServe(workload, hardware) || m_predicted->CanServe(workload, hardware);
 }
 
+bool
+EdgeHybridServiceTimeModel::DoCanGenerate() const
+{
+    return true;
+}
+
 EdgeServiceTime
 EdgeHybridServiceTimeModel::DoDraw(const EdgeTask& task, uint32_t hardware)
 {

@@ -31,6 +31,7 @@ class EdgeHybridServiceTimeModel : public EdgeServiceTimeModel
   private:
     void DoSetCatalog() override;
     bool DoCanServe(uint32_t workload, uint32_t hardware) const override;
+    bool DoCanGenerate() const override;
     EdgeServiceTime DoDraw(const EdgeTask& task, uint32_t hardware) override;
 
     Ptr<EdgeTraceServiceTimeModel> m_trace;

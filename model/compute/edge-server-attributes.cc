@@ -85,10 +85,16 @@ EdgeServer::GetTypeId()
                           UintegerValue(0),
                           MakeUintegerAccessor(&EdgeServer::m_queueLimit),
                           MakeUintegerChecker<uint32_t>())
+            .AddAttribute("IdlePower",
+                          "Power in watts that one accelerator draws while it is up, busy or not; "
+                          "0 or more. Assumed, not measured: 0 until a scenario states its source.",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&EdgeServer::m_idlePowerWatts),
+                          MakeDoubleChecker<double>(0))
             .AddAttribute("ActivePower",
                           "Power in watts that one accelerator draws while it computes, on top of "
-                          "the idle machine; 0 or more. Assumed, not measured: 0 until a scenario "
-                          "states its source.",
+                          "its idle power, where the traces have no joules of what it runs; 0 or "
+                          "more. Assumed, not measured: 0 until a scenario states its source.",
                           DoubleValue(0),
                           MakeDoubleAccessor(&EdgeServer::m_activePowerWatts),
                           MakeDoubleChecker<double>(0))

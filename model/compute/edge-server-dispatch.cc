@@ -6,6 +6,7 @@
 
 #include "edge-batch-time.h"
 #include "edge-server-state.h"
+#include "edge-token-time.h"
 
 #include "ns3/edge-quantile.h"
 
@@ -32,7 +33,7 @@ void
 EdgeServerState::UpdateHold(uint32_t workload, Time now)
 {
     const EdgeBatching batching = GetBatching(workload);
-    if (batching.most == 1)
+    if (batching.most == 1 || IsGenerative(workload))
     {
         return;
     }
@@ -58,13 +59,13 @@ EdgeServerState::ReleaseDueBatches(Time now)
 }
 
 std::size_t
-EdgeServerState::FindOpen(uint32_t workload) const
+EdgeServerState::FindOpen(const EdgeTask& task) const
 {
     if (m_isUniform || m_open.empty())
     {
         return m_open.size() - 1; // NONE where it is empty
     }
-    const EdgeMemoryNeed need = GetNeed(workload, 1);
+    const EdgeMemoryNeed need = GetNeed(task, 1);
     std::size_t best = NONE;
     Time bestEnd;
     for (std::size_t i = 0; i < m_open.size(); ++i)
@@ -74,7 +75,7 @@ EdgeServerState::FindOpen(uint32_t workload) const
         {
             continue;
         }
-        const Time end = GetExpectedEnd(accelerator, workload);
+        const Time end = GetExpectedEnd(accelerator, task);
         const bool isTie = best != NONE && end == bestEnd && m_open[i] < m_open[best];
         if (best == NONE || end < bestEnd || isTie)
         {
@@ -87,15 +88,15 @@ EdgeServerState::FindOpen(uint32_t workload) const
 
 /** In predicted time from now, as if those on the accelerator shared it equally. */
 Time
-EdgeServerState::GetExpectedEnd(const EdgeAccelerator& accelerator, uint32_t workload) const
+EdgeServerState::GetExpectedEnd(const EdgeAccelerator& accelerator, const EdgeTask& task) const
 {
     const EdgeComputeCatalog& catalog = *m_setup->catalog;
     const uint32_t hardware = accelerator.GetHardware();
     // Without predictions the number of jobs decides.
-    const Time predicted = std::max(catalog.GetPredictedTime(workload, hardware), NanoSeconds(1));
+    const Time predicted = std::max(PredictComputeTime(catalog, task, hardware), NanoSeconds(1));
     const Time end = predicted * static_cast<int64_t>(accelerator.GetCount() + 1);
-    const auto& loads = catalog.GetProfile(workload, hardware).coldLoadSeconds;
-    if (!m_setup->loadsModels || accelerator.GetMemory().IsResident(workload) || loads.empty())
+    const auto& loads = catalog.GetProfile(task.workload, hardware).coldLoadSeconds;
+    if (!m_setup->loadsModels || accelerator.GetMemory().IsResident(task.workload) || loads.empty())
     {
         return end;
     }
@@ -103,20 +104,22 @@ EdgeServerState::GetExpectedEnd(const EdgeAccelerator& accelerator, uint32_t wor
 }
 
 EdgeMemoryNeed
-EdgeServerState::GetNeed(uint32_t workload, uint32_t size) const
+EdgeServerState::GetNeed(const EdgeTask& task, uint32_t size) const
 {
     if (!m_setup->loadsModels)
     {
-        return {workload, 0, 0};
+        return {task.workload, 0, 0};
     }
-    const EdgeWorkload& what = m_setup->catalog->GetWorkload(workload);
-    return {workload, what.weightBytes, what.activationBytes * size};
+    const EdgeWorkload& what = m_setup->catalog->GetWorkload(task.workload);
+    const uint64_t tokens = uint64_t{task.promptTokens} + task.replyTokens;
+    const uint64_t cacheBytes = tokens * what.generation.tokenCacheBytes;
+    return {task.workload, what.weightBytes, what.activationBytes * size + cacheBytes};
 }
 
 bool
-EdgeServerState::CanEverHold(uint32_t workload) const
+EdgeServerState::CanEverHold(const EdgeTask& task) const
 {
-    const EdgeMemoryNeed need = GetNeed(workload, 1);
+    const EdgeMemoryNeed need = GetNeed(task, 1);
     return std::any_of(m_accelerators.begin(),
                        m_accelerators.end(),
                        [&need](const EdgeAccelerator& accelerator) {
@@ -129,7 +132,7 @@ EdgeServerState::Dispatch(Time now, Listener& listener)
 {
     while (const EdgeWaitingTask* first = m_queue->GetFirst())
     {
-        const std::size_t place = FindOpen(first->task->workload);
+        const std::size_t place = FindOpen(*first->task);
         if (place == NONE)
         {
             return;
@@ -155,16 +158,17 @@ EdgeServerState::TakeTasks(uint32_t accelerator, Time now, Listener& listener, E
 {
     job.accelerator = accelerator;
     job.hardware = m_accelerators[accelerator].GetHardware();
-    const uint32_t most = GetBatching(job.workload).most;
+    job.isGenerative = IsGenerative(job.workload);
+    const uint32_t most = job.isGenerative ? 1 : GetBatching(job.workload).most; // others join it
     const EdgeModelMemory& memory = m_accelerators[accelerator].GetMemory();
     const auto hasRoom = [&]() {
         return job.head == nullptr ||
-               (job.GetSize() < most && memory.CanHold(GetNeed(job.workload, job.GetSize() + 1)));
+               (job.GetSize() < most && memory.CanHold(GetNeed(*job.head, job.GetSize() + 1)));
     };
     while (m_queue->GetLength(job.workload) > 0 && hasRoom())
     {
         const EdgeWaitingTask waiting = m_queue->Pop(job.workload);
-        m_queuedPrediction -= waiting.predicted;
+        m_queuedPrediction -= GetLeastWork(*waiting.task);
         if (m_setup->shedsHopeless && IsHopeless(*waiting.task, now + waiting.predicted))
         {
             listener.OnDropped(*waiting.task, EdgeRefusal::Hopeless);
@@ -184,11 +188,9 @@ EdgeServerState::TakeTasks(uint32_t accelerator, Time now, Listener& listener, E
 void
 EdgeServerState::Start(EdgeJob job, Time now, Listener& listener)
 {
-    const EdgeComputeCatalog& catalog = *m_setup->catalog;
     job.started = now;
-    job.alone = GetBatchTime(catalog, *job.head, job.hardware, job.GetSize());
+    SetTimes(job);
     job.alone.duration += m_setup->dispatchTime;
-    job.predicted = GetPredictedBatchTime(catalog, job.workload, job.hardware, job.GetSize());
     m_runningTasks += job.GetSize();
     job.load = Load(job, now);
     const uint32_t index = Keep(std::move(job));
@@ -206,11 +208,26 @@ EdgeServerState::Start(EdgeJob job, Time now, Listener& listener)
     listener.OnStarted(kept);
 }
 
+void
+EdgeServerState::SetTimes(EdgeJob& job) const
+{
+    if (job.isGenerative)
+    {
+        job.sequences.resize(1);
+        job.isPrefill = true;
+        job.alone = job.head->service.at(job.hardware);
+        return;
+    }
+    const EdgeComputeCatalog& catalog = *m_setup->catalog;
+    job.alone = GetBatchTime(catalog, *job.head, job.hardware, job.GetSize());
+    job.predicted = GetPredictedBatchTime(catalog, job.workload, job.hardware, job.GetSize());
+}
+
 /** Makes room for the job. @return until its model can be used */
 Time
 EdgeServerState::Load(EdgeJob& job, Time now)
 {
-    job.need = GetNeed(job.workload, job.GetSize());
+    job.need = GetNeed(*job.head, job.GetSize());
     if (!m_setup->loadsModels)
     {
         return Time();

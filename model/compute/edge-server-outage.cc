@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-// What happens when accelerators fail: that part of EdgeServerState.
+// What takes tasks out before their end, withdrawal and failures: that part of EdgeServerState.
 
 #include "edge-server-state.h"
 
@@ -84,10 +84,76 @@ EdgeServerState::DropQueue(Time now, Listener& listener)
     for (const EdgeWaitingTask& waiting : m_queue->GetServiceOrder())
     {
         m_queue->Remove(*waiting.task);
-        m_queuedPrediction -= waiting.predicted;
+        m_queuedPrediction -= GetLeastWork(*waiting.task);
         UpdateHold(waiting.task->workload, now);
         listener.OnDropped(*waiting.task, EdgeRefusal::ServerDown);
     }
+}
+
+bool
+EdgeServerState::Withdraw(EdgeTask& task, Time now, Listener& listener)
+{
+    if (m_queue->Remove(task))
+    {
+        m_queuedPrediction -= GetLeastWork(task);
+        UpdateHold(task.workload, now);
+        return true;
+    }
+    const bool isRunning = WithdrawRunning(task, now);
+    Dispatch(now, listener);
+    return isRunning;
+}
+
+bool
+EdgeServerState::WithdrawRunning(EdgeTask& task, Time now)
+{
+    for (const EdgeRemainingWork& running : ListRunning(now))
+    {
+        EdgeJob& job = m_jobs[running.job];
+        const std::size_t index = job.Find(task);
+        if (index == job.GetSize())
+        {
+            continue;
+        }
+        --m_runningTasks;
+        if (job.GetSize() == 1)
+        {
+            Abandon(running.job, now);
+            return true;
+        }
+        if (job.isGenerative && m_setup->loadsModels)
+        {
+            m_accelerators[job.accelerator].GetMemory().Release(GetNeed(task, 1), now);
+        }
+        job.Remove(index); // the batch goes on without it
+        return true;
+    }
+    return false;
+}
+
+void
+EdgeServerState::Abandon(uint32_t index, Time now)
+{
+    const uint32_t accelerator = m_jobs[index].accelerator;
+    EdgeAccelerator& left = m_accelerators[accelerator];
+    if (!left.IsOpen())
+    {
+        m_open.push_back(accelerator);
+    }
+    const auto loading = std::find(m_loading.begin(), m_loading.end(), index);
+    if (loading != m_loading.end())
+    {
+        m_loading.erase(loading);
+        left.EndLoad();
+    }
+    else
+    {
+        left.Remove(now, index);
+    }
+    Free(m_jobs[index], now);
+    NoteBusyUntil(accelerator, now);
+    NoteChange(accelerator);
+    m_freeJobs.push_back(index);
 }
 
 } // namespace ns3

@@ -10,6 +10,7 @@
 #include "ns3/nstime.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -21,6 +22,8 @@ struct EdgeAcceleratorSpec
     uint32_t hardware{0};    ///< index in the EdgeComputeCatalog
     uint32_t slots{1};       ///< jobs that run at once and slow each other; time slicing ignores it
     uint64_t memoryBytes{0}; ///< for models and activations; 0: no limit
+    std::optional<double> idleWatts{};   ///< while it is up; empty: the server's attribute
+    std::optional<double> activeWatts{}; ///< above idle; empty: the server's attribute
 };
 
 /** @brief How a server gathers tasks of one workload into batches, as inference servers do. */

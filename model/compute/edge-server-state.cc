@@ -4,6 +4,8 @@
 
 #include "edge-server-state.h"
 
+#include "edge-token-time.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -40,6 +42,7 @@ EdgeServerState::EdgeServerState(std::shared_ptr<const EdgeServerSetup> setup,
     {
         m_open.push_back(i - 1); // the first one is taken first
     }
+    m_busyTimes.resize(m_accelerators.size());
     m_batchDue.assign(m_setup->batching.size(), Time::Max());
     for (uint32_t workload = 0; workload < catalog.GetWorkloadCount(); ++workload)
     {
@@ -66,7 +69,7 @@ EdgeServerState::EdgeServerState(const EdgeServerState& other)
       m_batchDue(other.m_batchDue),
       m_leastPrediction(other.m_leastPrediction),
       m_queuedPrediction(other.m_queuedPrediction),
-      m_busyTime(other.m_busyTime),
+      m_busyTimes(other.m_busyTimes),
       m_runningTasks(other.m_runningTasks)
 {
 }
@@ -79,16 +82,22 @@ EdgeServerState::IsLater(const End& a, const End& b)
     return a.time != b.time ? a.time > b.time : a.sequence > b.sequence;
 }
 
-Time
-EdgeServerState::GetLeastPrediction(uint32_t workload) const
-{
-    return m_leastPrediction.at(workload);
-}
-
 bool
 EdgeServerState::IsHopeless(const EdgeTask& task, Time earliestEnd) const
 {
     return !task.deadline.IsZero() && earliestEnd > task.created + task.deadline;
+}
+
+bool
+EdgeServerState::IsFull() const
+{
+    return m_setup->queueLimit > 0 && m_queue->GetLength() >= m_setup->queueLimit;
+}
+
+bool
+EdgeServerState::IsRefusing() const
+{
+    return IsFull() || !IsAnyUp();
 }
 
 EdgeRefusal
@@ -98,11 +107,11 @@ EdgeServerState::FindRefusal(const EdgeTask& task, Time now) const
     {
         return EdgeRefusal::ServerDown;
     }
-    if (m_setup->queueLimit > 0 && m_queue->GetLength() >= m_setup->queueLimit)
+    if (IsFull())
     {
         return EdgeRefusal::QueueFull;
     }
-    if (m_setup->loadsModels && !CanEverHold(task.workload))
+    if (m_setup->loadsModels && !CanEverHold(task))
     {
         return EdgeRefusal::NeverFits;
     }
@@ -110,7 +119,7 @@ EdgeServerState::FindRefusal(const EdgeTask& task, Time now) const
     {
         const Time wait =
             GetPredictedBacklog(now) / static_cast<int64_t>(m_setup->accelerators.size());
-        if (IsHopeless(task, now + wait + GetLeastPrediction(task.workload)))
+        if (IsHopeless(task, now + wait + GetLeastPrediction(task)))
         {
             return EdgeRefusal::Hopeless;
         }
@@ -126,9 +135,8 @@ EdgeServerState::Submit(EdgeTask& task, Time now, Listener& listener)
     {
         return refusal;
     }
-    const Time predicted = GetLeastPrediction(task.workload);
-    m_queue->Push(task, now, predicted);
-    m_queuedPrediction += predicted;
+    m_queue->Push(task, now, GetLeastPrediction(task));
+    m_queuedPrediction += GetLeastWork(task);
     UpdateHold(task.workload, now);
     Dispatch(now, listener);
     return EdgeRefusal::None;
@@ -226,17 +234,24 @@ EdgeServerState::EndFirst(uint32_t accelerator, Time now, Listener& listener)
     EdgeAccelerator& ending = m_accelerators[accelerator];
     const bool wasOpen = ending.IsOpen();
     const uint32_t index = ending.Pop(now, m_jobs);
+    NoteBusyUntil(accelerator, now);
+    EdgeJob& job = m_jobs[index];
+    job.acceleratorTime += job.load;
+    if (job.isGenerative && GoOn(index, now, listener))
+    {
+        return;
+    }
     if (!wasOpen)
     {
         m_open.push_back(accelerator);
     }
-    NoteBusyUntil(accelerator, now);
-    EdgeJob& job = m_jobs[index];
-    job.acceleratorTime += job.load;
-    Free(job, now);
-    m_runningTasks -= job.GetSize();
     NoteChange(accelerator);
-    listener.OnComputed(m_jobs[index]);
+    if (!job.isGenerative) // else its tasks have left one by one
+    {
+        Free(job, now);
+        m_runningTasks -= job.GetSize();
+        listener.OnComputed(job);
+    }
     m_freeJobs.push_back(index);
 }
 
@@ -244,148 +259,24 @@ void
 EdgeServerState::NoteBusyUntil(uint32_t accelerator, Time now)
 {
     const EdgeAccelerator& ending = m_accelerators[accelerator];
-    m_busyTime += ending.IsIdle() ? now - ending.GetBusySince() : Time();
+    m_busyTimes[accelerator] += ending.IsIdle() ? now - ending.GetBusySince() : Time();
 }
 
 void
 EdgeServerState::Free(const EdgeJob& job, Time now)
 {
-    if (m_setup->loadsModels)
+    if (!m_setup->loadsModels)
     {
-        m_accelerators[job.accelerator].GetMemory().Release(job.need, now);
+        return;
     }
-}
-
-bool
-EdgeServerState::Withdraw(EdgeTask& task, Time now, Listener& listener)
-{
-    if (m_queue->Remove(task))
+    EdgeModelMemory& memory = m_accelerators[job.accelerator].GetMemory();
+    if (!job.isGenerative)
     {
-        m_queuedPrediction -= GetLeastPrediction(task.workload);
-        UpdateHold(task.workload, now);
-        return true;
+        memory.Release(job.need, now);
+        return;
     }
-    const bool isRunning = WithdrawRunning(task, now);
-    Dispatch(now, listener);
-    return isRunning;
-}
-
-bool
-EdgeServerState::WithdrawRunning(EdgeTask& task, Time now)
-{
-    for (const EdgeRemainingWork& running : ListRunning(now))
-    {
-        EdgeJob& job = m_jobs[running.job];
-        const auto other = std::find(job.others.begin(), job.others.end(), &task);
-        if (job.head != &task && other == job.others.end())
-        {
-            continue;
-        }
-        --m_runningTasks;
-        if (other != job.others.end())
-        {
-            job.others.erase(other);
-        }
-        else if (!job.others.empty())
-        {
-            job.head = job.others.front(); // the batch goes on without it
-            job.others.erase(job.others.begin());
-        }
-        else
-        {
-            Abandon(running.job, now);
-        }
-        return true;
-    }
-    return false;
-}
-
-void
-EdgeServerState::Abandon(uint32_t index, Time now)
-{
-    const uint32_t accelerator = m_jobs[index].accelerator;
-    EdgeAccelerator& left = m_accelerators[accelerator];
-    if (!left.IsOpen())
-    {
-        m_open.push_back(accelerator);
-    }
-    const auto loading = std::find(m_loading.begin(), m_loading.end(), index);
-    if (loading != m_loading.end())
-    {
-        m_loading.erase(loading);
-        left.EndLoad();
-    }
-    else
-    {
-        left.Remove(now, index);
-    }
-    Free(m_jobs[index], now);
-    NoteBusyUntil(accelerator, now);
-    NoteChange(accelerator);
-    m_freeJobs.push_back(index);
-}
-
-uint32_t
-EdgeServerState::GetQueueLength() const
-{
-    return m_queue->GetLength();
-}
-
-uint32_t
-EdgeServerState::GetRunningTasks() const
-{
-    return m_runningTasks;
-}
-
-uint64_t
-EdgeServerState::GetUsedBytes() const
-{
-    uint64_t bytes = 0;
-    for (const EdgeAccelerator& accelerator : m_accelerators)
-    {
-        bytes += accelerator.GetMemory().GetUsedBytes();
-    }
-    return bytes;
-}
-
-Time
-EdgeServerState::GetPredictedBacklog(Time now) const
-{
-    Time backlog = m_queuedPrediction;
-    for (const EdgeRemainingWork& running : ListRunning(now))
-    {
-        const EdgeJob& job = m_jobs[running.job];
-        const Time attained = job.alone.duration - running.remaining;
-        backlog += std::max(job.predicted - attained, Time());
-    }
-    return backlog;
-}
-
-Time
-EdgeServerState::GetBusyTime(Time now) const
-{
-    Time busy = m_busyTime;
-    for (const EdgeAccelerator& accelerator : m_accelerators)
-    {
-        busy += accelerator.IsIdle() ? Time() : now - accelerator.GetBusySince();
-    }
-    return busy;
-}
-
-std::vector<EdgeRemainingWork>
-EdgeServerState::ListRunning(Time now) const
-{
-    std::vector<EdgeRemainingWork> all;
-    for (const EdgeAccelerator& accelerator : m_accelerators)
-    {
-        const auto here = accelerator.ListRemaining(now);
-        all.insert(all.end(), here.begin(), here.end());
-    }
-    for (const uint32_t job : m_loading)
-    {
-        all.push_back({job, m_jobs[job].alone.duration});
-    }
-    return all;
+    job.ForEachTask(
+        [this, &memory, now](EdgeTask& task) { memory.Release(GetNeed(task, 1), now); });
 }
 
 const EdgeJob&

@@ -31,6 +31,12 @@ namespace ns3
  * first (an accelerator is open while it has a free place). A task never overtakes by being small:
  * where the first one finds no place, nobody starts. A workload that is gathered into batches is
  * passed over until its batch is full or its first task has waited long enough.
+ *
+ * A generative batch is scheduled iteration by iteration (Orca, OSDI 2022; vLLM): between two
+ * iterations, tasks that have all their tokens leave, and while there is room and the queue's first
+ * task is of the batch's workload, that task joins and its prompt is read next; else every task of
+ * the batch gets one more token. Room is a place in the batch and memory for the keys and values of
+ * all tokens that the task will have: nothing is taken back later.
  */
 class EdgeServerState
 {
@@ -41,6 +47,8 @@ class EdgeServerState
       public:
         virtual ~Listener() = default;
         virtual void OnStarted(const EdgeJob& job) = 0;
+        /** @brief A generative task's prompt has been read. */
+        virtual void OnFirstToken(EdgeTask& task) = 0;
         virtual void OnComputed(const EdgeJob& job) = 0;
         /** @brief A task that had been accepted is given up. */
         virtual void OnDropped(EdgeTask& task, EdgeRefusal reason) = 0;
@@ -67,6 +75,8 @@ class EdgeServerState
     void Fail(uint32_t accelerator, Time now, Listener& listener);
     /** @brief The accelerator is back. */
     void Recover(uint32_t accelerator, Time now, Listener& listener);
+    /** @return whether any task would be refused */
+    bool IsRefusing() const;
     bool IsUp(uint32_t accelerator) const;
     bool AreAllUp() const;
 
@@ -78,12 +88,14 @@ class EdgeServerState
     Time GetPredictedBacklog(Time now) const;
     /** @return accelerator-time so far in which at least one job ran, over all accelerators */
     Time GetBusyTime(Time now) const;
+    /** @return of one accelerator alone */
+    Time GetBusyTime(uint32_t accelerator, Time now) const;
     /** @return for each running task what it would still take alone, in no particular order */
     std::vector<EdgeRemainingWork> ListRunning(Time now) const;
     const EdgeJob& GetJob(uint32_t job) const;
     const EdgeQueueDiscipline& GetQueue() const;
     /** @return least predicted time over the accelerators; zero: no prediction */
-    Time GetLeastPrediction(uint32_t workload) const;
+    Time GetLeastPrediction(const EdgeTask& task) const;
 
   private:
     /** @brief When an accelerator's next job ends; out of date when the version has moved on. */
@@ -102,10 +114,11 @@ class EdgeServerState
     void UpdateHold(uint32_t workload, Time now);
     void ReleaseDueBatches(Time now);
     void Dispatch(Time now, Listener& listener);
-    std::size_t FindOpen(uint32_t workload) const;
-    EdgeMemoryNeed GetNeed(uint32_t workload, uint32_t size) const;
-    Time GetExpectedEnd(const EdgeAccelerator& accelerator, uint32_t workload) const;
-    bool CanEverHold(uint32_t workload) const;
+    std::size_t FindOpen(const EdgeTask& task) const;
+    EdgeMemoryNeed GetNeed(const EdgeTask& task, uint32_t size) const;
+    Time GetExpectedEnd(const EdgeAccelerator& accelerator, const EdgeTask& task) const;
+    bool CanEverHold(const EdgeTask& task) const;
+    Time GetLeastWork(const EdgeTask& task) const;
     Time Load(EdgeJob& job, Time now);
     void EndLoads(Time now);
     void TakeTasks(uint32_t accelerator, Time now, Listener& listener, EdgeJob& job);
@@ -119,8 +132,18 @@ class EdgeServerState
     void DropJobs(uint32_t accelerator, Time now, Listener& listener);
     void DropQueue(Time now, Listener& listener);
     bool IsAnyUp() const;
+    bool IsFull() const;
     void Free(const EdgeJob& job, Time now);
     bool WithdrawRunning(EdgeTask& task, Time now);
+
+    bool IsGenerative(uint32_t workload) const;
+    void SetTimes(EdgeJob& job) const;
+    bool GoOn(uint32_t job, Time now, Listener& listener);
+    static void CountTokens(EdgeJob& job, Listener& listener);
+    void EndSequences(EdgeJob& job, Time now, Listener& listener);
+    void Admit(EdgeJob& job, Time now, Listener& listener);
+    EdgeTask* TakeNext(const EdgeJob& job, Time now, Listener& listener);
+    Time GetPredictedRest(const EdgeJob& job) const;
 
     std::shared_ptr<const EdgeServerSetup> m_setup;
     Ptr<EdgeQueueDiscipline> m_queue;
@@ -135,7 +158,7 @@ class EdgeServerState
     std::vector<Time> m_batchDue;     ///< by workload; Max: full, or nobody waits
     std::vector<Time> m_leastPrediction;
     Time m_queuedPrediction;
-    Time m_busyTime; ///< of accelerators that have become idle
+    std::vector<Time> m_busyTimes; ///< by accelerator, until it last became idle
     uint32_t m_runningTasks{0};
 };
 

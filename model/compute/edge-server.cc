@@ -4,10 +4,6 @@
 
 #include "edge-server.h"
 
-#include "edge-fifo-queue.h"
-#include "edge-foresight.h"
-#include "edge-seconds.h"
-
 #include "ns3/abort.h"
 #include "ns3/log.h"
 #include "ns3/object-factory.h"
@@ -38,20 +34,27 @@ class EdgeServer::Observer : public EdgeServerState::Listener
             task.started = job.started;
             task.hardware = job.hardware;
             task.load = job.load;
-            task.batchSize = job.GetSize();
+            task.batchSize = job.GetSize() + job.companions;
             task.serviceSource = job.alone.source;
             m_server.m_taskStarted(task);
         });
     }
 
+    void OnFirstToken(EdgeTask& task) override
+    {
+        task.firstToken = Simulator::Now();
+    }
+
     void OnComputed(const EdgeJob& job) override
     {
         const Time share = job.acceleratorTime / static_cast<int64_t>(job.GetSize());
-        job.ForEachTask([this, &job, share](EdgeTask& task) {
+        const EdgeEnergy energy = m_server.m_meter->Charge(job);
+        job.ForEachTask([this, &job, share, &energy](EdgeTask& task) {
             task.computed = Simulator::Now();
             task.acceleratorTime = share;
             task.serviceSource = job.alone.source;
-            task.serverEnergyJoules = m_server.m_activePowerWatts * TimeToSeconds(share);
+            task.serverEnergyJoules = energy.joules / job.GetSize();
+            task.serverEnergySource = energy.source;
             task.server = nullptr;
             m_server.m_computedTasks.push_back(&task);
         });
@@ -110,17 +113,29 @@ EdgeServer::GetUsedBytes() const
     return m_state ? m_state->GetUsedBytes() : 0;
 }
 
+std::vector<EdgeAcceleratorSpec>
+EdgeServer::MakeAccelerators() const
+{
+    std::vector<EdgeAcceleratorSpec> accelerators = m_mix;
+    if (accelerators.empty())
+    {
+        accelerators.assign(m_acceleratorCount, {m_hardware, m_slots, m_memoryBytes});
+    }
+    for (EdgeAcceleratorSpec& spec : accelerators)
+    {
+        spec.idleWatts = spec.idleWatts.value_or(m_idlePowerWatts);
+        spec.activeWatts = spec.activeWatts.value_or(m_activePowerWatts);
+    }
+    return accelerators;
+}
+
 std::unique_ptr<EdgeServerState>
 EdgeServer::MakeState() const
 {
     NS_ABORT_MSG_IF(!m_catalog, "EdgeServer: Submit() before SetHardware(), or after disposal");
     auto setup = std::make_shared<EdgeServerSetup>();
     setup->catalog = m_catalog;
-    setup->accelerators = m_mix;
-    if (m_mix.empty())
-    {
-        setup->accelerators.assign(m_acceleratorCount, {m_hardware, m_slots, m_memoryBytes});
-    }
+    setup->accelerators = MakeAccelerators();
     setup->batching = m_batching;
     setup->queueLimit = m_queueLimit;
     setup->refusesHopeless = m_refusesHopeless;
@@ -140,6 +155,7 @@ EdgeServer::GetState()
     if (!m_state)
     {
         m_state = MakeState();
+        m_meter = std::make_unique<EdgeEnergyMeter>(m_catalog, MakeAccelerators());
     }
     return *m_state;
 }
@@ -200,6 +216,7 @@ EdgeServer::SetAcceleratorUp(uint32_t accelerator, bool isUp)
         return; // disposed of meanwhile
     }
     EdgeServerState& state = GetState();
+    m_meter->SetUp(accelerator, isUp, Simulator::Now());
     if (isUp)
     {
         state.Recover(accelerator, Simulator::Now(), *m_observer);
@@ -210,49 +227,6 @@ EdgeServer::SetAcceleratorUp(uint32_t accelerator, bool isUp)
     }
     m_queueLength = state.GetQueueLength();
     CallBack();
-}
-
-void
-EdgeServer::SetUp(bool isUp)
-{
-    for (uint32_t accelerator = 0; accelerator < GetAccelerators(); ++accelerator)
-    {
-        SetAcceleratorUp(accelerator, isUp);
-    }
-}
-
-void
-EdgeServer::ScheduleOutages(const std::vector<EdgeOutage>& outages)
-{
-    for (const EdgeOutage& outage : outages)
-    {
-        Simulator::Schedule(outage.from - Simulator::Now(),
-                            &EdgeServer::SetUp,
-                            Ptr<EdgeServer>(this),
-                            false);
-        Simulator::Schedule(outage.to - Simulator::Now(),
-                            &EdgeServer::SetUp,
-                            Ptr<EdgeServer>(this),
-                            true);
-    }
-}
-
-void
-EdgeServer::ScheduleOutages(uint32_t accelerator, const std::vector<EdgeOutage>& outages)
-{
-    for (const EdgeOutage& outage : outages)
-    {
-        Simulator::Schedule(outage.from - Simulator::Now(),
-                            &EdgeServer::SetAcceleratorUp,
-                            Ptr<EdgeServer>(this),
-                            accelerator,
-                            false);
-        Simulator::Schedule(outage.to - Simulator::Now(),
-                            &EdgeServer::SetAcceleratorUp,
-                            Ptr<EdgeServer>(this),
-                            accelerator,
-                            true);
-    }
 }
 
 void
@@ -326,6 +300,12 @@ EdgeServer::GetRunning() const
     return m_state ? m_state->GetRunningTasks() : 0;
 }
 
+bool
+EdgeServer::IsRefusing() const
+{
+    return m_state && m_state->IsRefusing();
+}
+
 Time
 EdgeServer::GetPredictedBacklog() const
 {
@@ -338,54 +318,17 @@ EdgeServer::GetBusyTime() const
     return m_state ? m_state->GetBusyTime(Simulator::Now()) : Time();
 }
 
-EdgeBacklog
-EdgeServer::GetTrueBacklog() const
+std::vector<EdgeAcceleratorEnergy>
+EdgeServer::ListEnergy()
 {
-    EdgeBacklog backlog;
-    backlog.accelerators = GetAccelerators();
-    if (!m_state)
+    const Time now = Simulator::Now();
+    const EdgeServerState& state = GetState();
+    std::vector<EdgeAcceleratorEnergy> all;
+    for (uint32_t accelerator = 0; accelerator < GetAccelerators(); ++accelerator)
     {
-        return backlog;
+        all.push_back(m_meter->Read(accelerator, state.GetBusyTime(accelerator, now), now));
     }
-    for (const EdgeRemainingWork& running : m_state->ListRunning(Simulator::Now()))
-    {
-        backlog.running.push_back(running.remaining);
-    }
-    for (const EdgeWaitingTask& waiting : m_state->GetQueue().GetServiceOrder())
-    {
-        backlog.waiting.push_back(waiting.task->service.at(m_hardware).duration);
-    }
-    return backlog;
-}
-
-bool
-EdgeServer::IsPlain() const
-{
-    const auto isBatched = [](const EdgeBatching& batching) { return batching.most > 1; };
-    return m_mix.empty() && m_slots == 1 && m_queueType == EdgeFifoQueue::GetTypeId() &&
-           m_queueLimit == 0 && !m_refusesHopeless && !m_shedsHopeless && !m_loadsModels &&
-           m_dispatchTime.IsZero() && std::none_of(m_batching.begin(), m_batching.end(), isBatched);
-}
-
-EdgeForesight
-EdgeServer::Foresee(const EdgeTask& task,
-                    Time arrival,
-                    const std::vector<EdgeTaskArrival>& inFlight) const
-{
-    if (!IsPlain() || (m_state && !m_state->AreAllUp()))
-    {
-        const auto state = m_state ? std::make_unique<EdgeServerState>(*m_state) : MakeState();
-        return ForeseeEdgeTask(*state, task, Simulator::Now(), arrival, inFlight);
-    }
-    std::vector<EdgeWorkArrival> work;
-    for (const EdgeTaskArrival& other : inFlight)
-    {
-        work.push_back({other.arrival, other.task->service.at(m_hardware).duration});
-    }
-    EdgeForesight foresight;
-    foresight.wait = ComputeWait(GetTrueBacklog(), std::move(work), arrival);
-    foresight.compute = task.service.at(m_hardware).duration;
-    return foresight;
+    return all;
 }
 
 } // namespace ns3

@@ -8,6 +8,7 @@
 #include "ns3/callback.h"
 #include "ns3/edge-backlog.h"
 #include "ns3/edge-compute-catalog.h"
+#include "ns3/edge-energy-meter.h"
 #include "ns3/edge-foresight.h"
 #include "ns3/edge-outage.h"
 #include "ns3/edge-queue-discipline.h"
@@ -103,6 +104,8 @@ class EdgeServer : public Object
     uint32_t GetQueueLength() const;
     /** @return tasks that hold an accelerator */
     uint32_t GetRunning() const;
+    /** @return whether every task is refused just now: the queue is full, or nothing is up */
+    bool IsRefusing() const;
     /**
      * @return the believed work in the system: predicted time of every waiting task plus what is
      * left of the prediction of every running one (not below zero each). What a load report says.
@@ -123,6 +126,8 @@ class EdgeServer : public Object
     EdgeBacklog GetTrueBacklog() const;
     /** @return accelerator-time used so far, summed over accelerators */
     Time GetBusyTime() const;
+    /** @return what each accelerator has drawn so far */
+    std::vector<EdgeAcceleratorEnergy> ListEnergy();
 
     /** @brief TracedCallback signature of TaskStarted, TaskComputed, TaskRefused, TaskDropped. */
     typedef void (*TaskTracedCallback)(const EdgeTask& task);
@@ -135,6 +140,7 @@ class EdgeServer : public Object
 
     void CheckTask(const EdgeTask& task) const;
     void CheckIdle(const char* what) const;
+    std::vector<EdgeAcceleratorSpec> MakeAccelerators() const;
     std::unique_ptr<EdgeServerState> MakeState() const;
     EdgeServerState& GetState();
     void OnChange();
@@ -155,9 +161,11 @@ class EdgeServer : public Object
     bool m_refusesHopeless{false};
     bool m_shedsHopeless{false};
     Time m_dispatchTime;
+    double m_idlePowerWatts{0};
     double m_activePowerWatts{0};
     TypeId m_queueType;
     std::unique_ptr<EdgeServerState> m_state; ///< made at the first Submit()
+    std::unique_ptr<EdgeEnergyMeter> m_meter; ///< made with the state
     std::unique_ptr<Observer> m_observer;
     EventId m_change;
     Time m_changeAt;

@@ -5,6 +5,7 @@
 #include "edge-service-time-model.h"
 
 #include "edge-batch-time.h"
+#include "edge-token-time.h"
 
 #include "ns3/abort.h"
 #include "ns3/log.h"
@@ -37,6 +38,10 @@ bool
 EdgeServiceTimeModel::CanServe(uint32_t workload, uint32_t hardware) const
 {
     NS_ABORT_MSG_IF(!m_catalog, GetInstanceTypeId().GetName() << ": SetCatalog() comes first");
+    if (m_catalog->GetWorkload(workload).generation.isOn)
+    {
+        return DoCanGenerate() && !m_catalog->GetTokenTimes(workload, hardware).decode.empty();
+    }
     return DoCanServe(workload, hardware);
 }
 
@@ -62,6 +67,10 @@ EdgeServiceTimeModel::DrawOn(const EdgeTask& task, uint32_t hardware)
                         << m_catalog->GetWorkload(task.workload).workloadId << "' on hardware '"
                         << m_catalog->GetHardware(hardware).hardwareId
                         << "'; measure it, or choose a service-time model that knows it");
+    if (m_catalog->GetWorkload(task.workload).generation.isOn)
+    {
+        return DrawPrefillTime(*m_catalog, task, hardware);
+    }
     return DoDraw(task, hardware);
 }
 
@@ -92,6 +101,12 @@ EdgeServiceTimeModel::GetKey(edgeai::DrawPurpose purpose,
                              uint32_t hardware) const
 {
     return MakeEdgeDrawKey(purpose, task, m_catalog->GetHardware(hardware).hardwareId);
+}
+
+bool
+EdgeServiceTimeModel::DoCanGenerate() const
+{
+    return false;
 }
 
 void

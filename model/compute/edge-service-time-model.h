@@ -21,7 +21,8 @@ namespace ns3
  * (edgeai::KeyedUniform with RngSeedManager's seed and run), or, for EdgeRandomServiceTimeModel,
  * one ns-3 stream per hardware.
  *
- * A job of n steps is the sum of n draws; no measured time is multiplied (rule 7).
+ * A job of n steps is the sum of n draws; no measured time is multiplied (rule 7). Of a generative
+ * task the time until its first token is drawn; its other tokens are drawn when they are made.
  */
 class EdgeServiceTimeModel : public Object
 {
@@ -58,6 +59,8 @@ class EdgeServiceTimeModel : public Object
   private:
     virtual void DoSetCatalog();
     virtual bool DoCanServe(uint32_t workload, uint32_t hardware) const = 0;
+    /** @return whether generative tasks may take the times that were measured of their network */
+    virtual bool DoCanGenerate() const;
     virtual EdgeServiceTime DoDraw(const EdgeTask& task, uint32_t hardware) = 0;
     virtual int64_t DoAssignStreams(int64_t stream);
 

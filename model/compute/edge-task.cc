@@ -57,4 +57,46 @@ ToText(EdgeRefusal refusal)
     NS_ABORT_MSG("EdgeRefusal " << static_cast<int>(refusal) << " has no text");
 }
 
+void
+ForgetProgress(EdgeTask& task)
+{
+    task.uploaded.reset();
+    task.started.reset();
+    task.firstToken.reset();
+    task.computed.reset();
+    task.load = Time();
+    task.refusal = EdgeRefusal::None;
+}
+
+std::optional<Time>
+GetTokenTime(const EdgeTask& task)
+{
+    if (!task.firstToken || !task.computed || task.replyTokens < 2)
+    {
+        return std::nullopt;
+    }
+    return (*task.computed - *task.firstToken) / static_cast<int64_t>(task.replyTokens - 1);
+}
+
+std::optional<std::string>
+FindLateness(const EdgeTask& task, Time latency)
+{
+    const auto isMissed = [](Time deadline, Time took) {
+        return !deadline.IsZero() && took > deadline;
+    };
+    if (isMissed(task.deadline, latency))
+    {
+        return "";
+    }
+    if (task.firstToken && isMissed(task.firstTokenDeadline, *task.firstToken - task.created))
+    {
+        return "the first token came after its deadline";
+    }
+    if (isMissed(task.tokenDeadline, GetTokenTime(task).value_or(Time())))
+    {
+        return "tokens came more slowly than wanted";
+    }
+    return std::nullopt;
+}
+
 } // namespace ns3

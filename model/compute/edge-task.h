@@ -69,12 +69,20 @@ struct EdgeTask
     uint32_t workload{0}; ///< index in the EdgeComputeCatalog
     uint64_t inputBytes{0};
     uint64_t outputBytes{0};
-    Time deadline;                        ///< relative to creation; zero: none
-    uint32_t tenant{0};                   ///< whose accelerator time it uses
-    double tenantWeight{1};               ///< above 0
-    int32_t priority{0};                  ///< the greater, the more urgent
-    uint32_t attempt{1};                  ///< which sending of it, counted from 1
-    std::vector<EdgeServiceTime> service; ///< by hardware index of the EdgeComputeCatalog
+    Time deadline;            ///< relative to creation; zero: none
+    uint32_t tenant{0};       ///< whose accelerator time it uses
+    double tenantWeight{1};   ///< above 0
+    int32_t priority{0};      ///< the greater, the more urgent
+    uint32_t attempt{1};      ///< which sending of it, counted from 1
+    uint32_t promptTokens{0}; ///< of a generative task; else 0
+    uint32_t replyTokens{0};  ///< likewise: how many it will make, at least 1
+    Time firstTokenDeadline;  ///< relative to creation; zero: none
+    Time tokenDeadline;       ///< mean time of a token after the first; zero: none
+    /**
+     * By hardware index of the EdgeComputeCatalog. Of a generative task: until its first token; the
+     * other tokens are drawn when they are made.
+     */
+    std::vector<EdgeServiceTime> service;
 
     uint32_t target{0};   ///< 0: the device; i: the i-th server of the system view
     uint32_t hardware{0}; ///< of the target, index in the EdgeComputeCatalog
@@ -82,9 +90,10 @@ struct EdgeTask
     std::optional<uint32_t> cell; ///< that served its user then; empty: no cells
     uint32_t handovers{0};        ///< of its user, until it ended
     std::optional<Time> decided;
-    std::optional<Time> uploaded; ///< last input byte is at the target
-    std::optional<Time> started;  ///< an accelerator took it; `hardware` is then its own
-    Time load;                    ///< of the time since `started`: its model was loaded
+    std::optional<Time> uploaded;   ///< last input byte is at the target
+    std::optional<Time> started;    ///< an accelerator took it; `hardware` is then its own
+    Time load;                      ///< of the time since `started`: its model was loaded
+    std::optional<Time> firstToken; ///< of a generative task: made, and at the server
     std::optional<Time> computed;
     Time acceleratorTime; ///< its share of the accelerator's time, loading included
     uint32_t batchSize{1};
@@ -97,12 +106,32 @@ struct EdgeTask
     std::optional<Time> predictedCompute;    ///< on the chosen target
     std::optional<Time> viewAge; ///< of the chosen target's load report; empty: the device, or none
     std::optional<Time> clairvoyant; ///< least true completion over targets, from the decision on
-    double deviceEnergyJoules{0};
-    double serverEnergyJoules{0};
+    double deviceEnergyJoules{0};    ///< of its user's device: computing and radio
+    double radioEnergyJoules{0};     ///< the radio's part of it
+    double serverEnergyJoules{0};    ///< of who computed it, above idle
+    EdgeServiceSource serverEnergySource{EdgeServiceSource::Assumed};
 
     edgeai::TaskOutcome outcome{edgeai::TaskOutcome::Unfinished};
     std::string reason;
+
+    void AddRadioEnergy(double joules)
+    {
+        radioEnergyJoules += joules;
+        deviceEnergyJoules += joules;
+    }
 };
+
+/** @brief Forgets how far a task had got at a server that lost it; it may be sent again. */
+void ForgetProgress(EdgeTask& task);
+
+/** @return mean time of a token after the first; empty: there was none, or it is not known */
+std::optional<Time> GetTokenTime(const EdgeTask& task);
+
+/**
+ * @return whether a task that came back @p latency after its creation is late, and which deadline
+ * of its tokens it missed (no text: its own deadline); nothing: it is in time
+ */
+std::optional<std::string> FindLateness(const EdgeTask& task, Time latency);
 
 } // namespace ns3
 

@@ -29,6 +29,12 @@ EdgeTraceServiceTimeModel::DoCanServe(uint32_t workload, uint32_t hardware) cons
     return !GetCatalog()->GetProfile(workload, hardware).measuredSeconds.empty();
 }
 
+bool
+EdgeTraceServiceTimeModel::DoCanGenerate() const
+{
+    return true;
+}
+
 EdgeServiceTime
 EdgeTraceServiceTimeModel::DoDraw(const EdgeTask& task, uint32_t hardware)
 {

@@ -23,6 +23,7 @@ class EdgeTraceServiceTimeModel : public EdgeServiceTimeModel
 
   private:
     bool DoCanServe(uint32_t workload, uint32_t hardware) const override;
+    bool DoCanGenerate() const override;
     EdgeServiceTime DoDraw(const EdgeTask& task, uint32_t hardware) override;
 };
 

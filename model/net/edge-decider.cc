@@ -7,6 +7,7 @@
 #include "ns3/edge-keyed-uniform.h"
 #include "ns3/edge-oracle-policy.h"
 #include "ns3/edge-seconds.h"
+#include "ns3/edge-token-time.h"
 #include "ns3/log.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
@@ -75,7 +76,7 @@ EdgeDecider::MakeTaskView(const EdgeTask& task) const
     view.deadline = task.deadline;
     view.inputBytes = task.inputBytes;
     view.outputBytes = task.outputBytes;
-    view.flops = m_catalog->GetWorkload(task.workload).flops;
+    view.flops = PredictFlops(m_catalog->GetWorkload(task.workload), task);
     view.lot = edgeai::KeyedUniform({RngSeedManager::GetSeed(),
                                      static_cast<uint32_t>(RngSeedManager::GetRun()),
                                      edgeai::DrawPurpose::Decision,
@@ -95,7 +96,7 @@ EdgeDecider::MakeDeviceView(const EdgeTask& task) const
     view.queueLength = m_device->GetQueueLength();
     view.running = m_device->GetRunning();
     view.backlog = m_device->GetPredictedBacklog();
-    view.predictedCompute = m_catalog->GetPredictedTime(task.workload, m_device->GetHardware());
+    view.predictedCompute = PredictComputeTime(*m_catalog, task, m_device->GetHardware());
     return view;
 }
 
@@ -129,14 +130,15 @@ EdgeDecider::MakeServerView(const EdgeTask& task, uint32_t target, Time ownUploa
         view.queueLength = report->queueLength;
         view.running = report->running;
         view.backlog = report->backlog;
+        view.isRefusing = report->isRefusing;
     }
     view.ownInFlight = m_work->GetInFlight(target, reported);
-    view.predictedCompute = m_catalog->GetPredictedTime(task.workload, known.hardware);
+    view.predictedCompute = PredictComputeTime(*m_catalog, task, known.hardware);
     for (const uint32_t hardware : known.hardwareKinds)
     {
         // Of unlike accelerators, the one that suits it best: the server gives it that one if free.
         view.predictedCompute =
-            std::min(view.predictedCompute, m_catalog->GetPredictedTime(task.workload, hardware));
+            std::min(view.predictedCompute, PredictComputeTime(*m_catalog, task, hardware));
     }
     view.predictedUpload = ownUpload + known.path.GetUploadTime(task.inputBytes);
     view.predictedDownload = known.path.GetDownloadTime(task.outputBytes);

@@ -231,6 +231,7 @@ EdgeFluidNetwork::SendReport(uint32_t server)
     report.queueLength = reporting->GetQueueLength();
     report.running = reporting->GetRunning();
     report.backlog = reporting->GetPredictedBacklog();
+    report.isRefusing = reporting->IsRefusing();
     m_reports->Add(report);
     m_reportSent(report);
     Simulator::Schedule(m_parts.reportPeriod, &EdgeFluidNetwork::SendReport, this, server);

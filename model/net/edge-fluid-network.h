@@ -22,6 +22,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -105,6 +106,12 @@ class EdgeFluidNetwork : public Object
     uint32_t GetUserCount() const;
 
     /**
+     * @brief A link on the way to a server (from 0) fails: tasks that are there are lost at once,
+     * those on their way when they arrive, and none gets there until it is back.
+     */
+    void SetReachable(uint32_t server, bool isReachable);
+
+    /**
      * @brief New rates of a user that shares airtime, from now on; 0: out of coverage.
      *
      * A user without coverage believes in 1 kbit/s.
@@ -163,7 +170,7 @@ class EdgeFluidNetwork : public Object
     void OnArrived(EdgeFluidTask* task);
     void Refuse(EdgeFluidTask& task);
     void OnRefused(EdgeFluidTask* task);
-    void OnServerLost(EdgeFluidTask& task);
+    void OnServerLost(EdgeFluidTask& task, const std::string& reason);
     void OnComputed(EdgeTask& task);
     void OnComputedOnDevice(EdgeFluidTask& task);
     void OnDropped(EdgeTask& task);
@@ -192,6 +199,7 @@ class EdgeFluidNetwork : public Object
     std::unique_ptr<EdgeFluidDirection> m_downlink;
     std::vector<uint32_t> m_siteOfCell;
     std::deque<User> m_users; ///< a deque: addresses hold
+    std::set<uint32_t> m_cut; ///< targets that a failed link cuts off
     Time m_epoch;
     bool m_canCongest{false};
     Callback<void> m_epochCallback;

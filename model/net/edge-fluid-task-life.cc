@@ -6,6 +6,7 @@
 
 #include "edge-fluid-network.h"
 
+#include "ns3/edge-request.h"
 #include "ns3/edge-seconds.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
@@ -14,6 +15,39 @@ namespace ns3
 {
 
 NS_LOG_COMPONENT_DEFINE("EdgeFluidNetwork");
+
+namespace
+{
+
+constexpr const char* LINK_FAILED = "the link to the server failed";
+
+} // namespace
+
+void
+EdgeFluidNetwork::SetReachable(uint32_t server, bool isReachable)
+{
+    const uint32_t target = server + 1;
+    if (isReachable)
+    {
+        m_cut.erase(target);
+        return;
+    }
+    m_cut.insert(target);
+    for (EdgeFluidTask* task : m_pool.GetLive())
+    {
+        if (task->target != target)
+        {
+            continue;
+        }
+        if (task->server == nullptr)
+        {
+            task->isCut = true;
+            continue;
+        }
+        task->server->Withdraw(*task);
+        OnServerLost(*task, LINK_FAILED);
+    }
+}
 
 void
 EdgeFluidNetwork::ScheduleNextTask(uint32_t user, Time gap)
@@ -30,13 +64,7 @@ EdgeFluidNetwork::CreateTask(uint32_t user)
     User& row = m_users[user];
     EdgeFluidTask& task = m_pool.Create(user, row.createdTasks++);
     task.workload = row.source->DrawWorkload();
-    const EdgeWorkload& workload = m_parts.catalog->GetWorkload(task.workload);
-    task.inputBytes = workload.inputBytes;
-    task.outputBytes = workload.outputBytes;
-    task.deadline = workload.deadline;
-    task.tenant = workload.tenant;
-    task.tenantWeight = workload.tenantWeight;
-    task.priority = workload.priority;
+    FillEdgeRequest(task, m_parts.catalog->GetWorkload(task.workload), row.source->GetTokens());
     task.created = Simulator::Now();
     if (!row.access.isOwnLink)
     {
@@ -101,8 +129,13 @@ EdgeFluidNetwork::RunOnDevice(EdgeFluidTask& task)
 void
 EdgeFluidNetwork::Offload(EdgeFluidTask& task)
 {
-    task.deviceEnergyJoules +=
-        m_parts.energy->GetTransmitEnergy(GetAirtime(task.userId, task.inputBytes, true));
+    if (m_cut.count(task.target) > 0)
+    {
+        OnServerLost(task, LINK_FAILED);
+        return;
+    }
+    const Time airtime = GetAirtime(task.userId, task.inputBytes, true);
+    task.AddRadioEnergy(m_parts.energy->GetTransmitEnergy(airtime, task.inputBytes));
     task.wireBits = GetWireBytes(task.inputBytes) * 8.0;
     m_uplink->Send(task);
 }
@@ -119,6 +152,11 @@ EdgeFluidNetwork::OnUplinkSent(EdgeFluidTask& task, Time still)
 void
 EdgeFluidNetwork::OnArrived(EdgeFluidTask* task)
 {
+    if (task->isCut)
+    {
+        OnServerLost(*task, LINK_FAILED);
+        return;
+    }
     task->uploaded = Simulator::Now();
     if (m_parts.oracle)
     {
@@ -143,9 +181,9 @@ EdgeFluidNetwork::Refuse(EdgeFluidTask& task)
 void
 EdgeFluidNetwork::OnRefused(EdgeFluidTask* task)
 {
-    if (task->refusal == EdgeRefusal::ServerDown)
+    if (task->isCut || task->refusal == EdgeRefusal::ServerDown)
     {
-        OnServerLost(*task);
+        OnServerLost(*task, task->isCut ? LINK_FAILED : ToText(task->refusal));
         return;
     }
     End(*task, edgeai::TaskOutcome::Dropped, ToText(task->refusal));
@@ -165,20 +203,19 @@ EdgeFluidNetwork::OnDropped(EdgeTask& dropped)
 
 /** @brief As EdgeUserApplication has it. */
 void
-EdgeFluidNetwork::OnServerLost(EdgeFluidTask& task)
+EdgeFluidNetwork::OnServerLost(EdgeFluidTask& task, const std::string& reason)
 {
     User& row = m_users[task.userId];
-    const std::string reason = ToText(task.refusal);
     m_decider->ServeDecision(row.belief);
     m_decider->Forget(task);
-    task.uploaded.reset();
-    task.started.reset();
-    task.load = Time();
-    task.refusal = EdgeRefusal::None;
+    ForgetProgress(task);
+    task.isCut = false;
     if (task.attempt < m_parts.attempts)
     {
         ++task.attempt;
-        m_decider->DecideAgain(task, GetUnsentBytes(task.userId), {task.target});
+        std::set<uint32_t> failed = m_cut;
+        failed.insert(task.target);
+        m_decider->DecideAgain(task, GetUnsentBytes(task.userId), failed);
         Dispatch(task);
     }
     else if (m_parts.finishesOnDevice)
@@ -229,13 +266,18 @@ EdgeFluidNetwork::OnResultAtCell(EdgeFluidTask* task)
 void
 EdgeFluidNetwork::OnComputedOnDevice(EdgeFluidTask& task)
 {
-    task.deviceEnergyJoules += m_parts.energy->GetComputeEnergy(task.acceleratorTime);
+    task.deviceEnergyJoules += GetEdgeComputeEnergy(task, *m_parts.energy);
     OnResult(&task);
 }
 
 void
 EdgeFluidNetwork::StartDownload(EdgeFluidTask& task)
 {
+    if (task.isCut)
+    {
+        OnServerLost(task, LINK_FAILED);
+        return;
+    }
     task.wireBits = GetWireBytes(task.outputBytes) * 8.0;
     m_downlink->Send(task);
 }
@@ -243,8 +285,8 @@ EdgeFluidNetwork::StartDownload(EdgeFluidTask& task)
 void
 EdgeFluidNetwork::OnDownlinkSent(EdgeFluidTask& task, Time still)
 {
-    task.deviceEnergyJoules +=
-        m_parts.energy->GetReceiveEnergy(GetAirtime(task.userId, task.outputBytes, false));
+    const Time airtime = GetAirtime(task.userId, task.outputBytes, false);
+    task.AddRadioEnergy(m_parts.energy->GetReceiveEnergy(airtime, task.outputBytes));
     if (still.IsStrictlyPositive())
     {
         Simulator::Schedule(still, &EdgeFluidNetwork::OnResult, this, &task);
@@ -256,10 +298,16 @@ EdgeFluidNetwork::OnDownlinkSent(EdgeFluidTask& task, Time still)
 void
 EdgeFluidNetwork::OnResult(EdgeFluidTask* task)
 {
+    if (task->isCut)
+    {
+        OnServerLost(*task, LINK_FAILED);
+        return;
+    }
     task->returned = Simulator::Now();
-    const bool isLate =
-        !task->deadline.IsZero() && Simulator::Now() - task->created > task->deadline;
-    End(*task, isLate ? edgeai::TaskOutcome::Late : edgeai::TaskOutcome::Completed, "");
+    const auto lateness = FindLateness(*task, Simulator::Now() - task->created);
+    End(*task,
+        lateness ? edgeai::TaskOutcome::Late : edgeai::TaskOutcome::Completed,
+        lateness.value_or(""));
 }
 
 void

@@ -25,6 +25,7 @@ struct EdgeFluidTask : public EdgeTask
     Time sendStarted;
     uint32_t handoversBefore{0}; ///< of its user, when it was created
     uint32_t resultCell{0};      ///< to which its result was sent
+    bool isCut{false}; ///< a link failed while it was on its way: it is lost when it arrives
 };
 
 /**

@@ -124,7 +124,8 @@ void
 EdgeServerApplication::OnMessage(Ptr<EdgeMessageStream> stream, const EdgeMessageHeader& header)
 {
     EdgeTask* task = m_parts.pool->Find(header.GetUserId(), header.GetTaskId());
-    if (task == nullptr)
+    // After a link was down, a request may come late whose task was sent elsewhere, or here again.
+    if (task == nullptr || task->target != m_parts.target || task->uploaded)
     {
         NS_LOG_WARN("server " << m_parts.target << ": a request that has ended: " << header);
         return;
@@ -164,6 +165,7 @@ EdgeServerApplication::SendReports()
     report.queueLength = m_parts.server->GetQueueLength();
     report.running = m_parts.server->GetRunning();
     report.backlog = m_parts.server->GetPredictedBacklog();
+    report.isRefusing = m_parts.server->IsRefusing();
     m_reportSent(report);
     for (const Address& receiver : m_reportReceivers)
     {

@@ -128,6 +128,12 @@ EdgeTaskSource::DrawWorkload()
     return chosen == m_workloads.end() ? m_workloads.back().workload : chosen->workload;
 }
 
+EdgeRequestTokens
+EdgeTaskSource::GetTokens() const
+{
+    return m_replayed > 0 ? m_arrivals[m_replayed - 1].tokens : EdgeRequestTokens();
+}
+
 int64_t
 EdgeTaskSource::AssignStreams(int64_t stream)
 {

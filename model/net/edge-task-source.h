@@ -5,6 +5,7 @@
 #ifndef EDGE_TASK_SOURCE_H
 #define EDGE_TASK_SOURCE_H
 
+#include "ns3/edge-request.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
 #include "ns3/random-variable-stream.h"
@@ -39,6 +40,7 @@ class EdgeTaskSource : public Object
     {
         Time at;                          ///< from the start of the simulation
         std::optional<uint32_t> workload; ///< index in the catalog; empty: drawn by weight
+        EdgeRequestTokens tokens{};       ///< of a generative task; zeros: drawn
     };
 
     /**
@@ -53,6 +55,9 @@ class EdgeTaskSource : public Object
     Time DrawGap();
     /** @return the index of the workload that the next task asks for */
     uint32_t DrawWorkload();
+
+    /** @return of the task whose workload was drawn last; zeros: to be drawn */
+    EdgeRequestTokens GetTokens() const;
 
     /** @return 2: gaps, workloads */
     int64_t AssignStreams(int64_t stream);

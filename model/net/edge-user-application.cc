@@ -5,6 +5,7 @@
 #include "edge-user-application.h"
 
 #include "ns3/boolean.h"
+#include "ns3/edge-request.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
@@ -19,6 +20,13 @@ namespace ns3
 
 NS_LOG_COMPONENT_DEFINE("EdgeUserApplication");
 NS_OBJECT_ENSURE_REGISTERED(EdgeUserApplication);
+
+namespace
+{
+
+constexpr const char* LINK_FAILED = "the link to the server failed";
+
+} // namespace
 
 TypeId
 EdgeUserApplication::GetTypeId()
@@ -185,13 +193,7 @@ EdgeUserApplication::CreateTask()
 {
     EdgeTask& task = m_parts.pool->Create(m_parts.userId, m_createdTasks++);
     task.workload = m_parts.source->DrawWorkload();
-    const EdgeWorkload& workload = m_parts.catalog->GetWorkload(task.workload);
-    task.inputBytes = workload.inputBytes;
-    task.outputBytes = workload.outputBytes;
-    task.deadline = workload.deadline;
-    task.tenant = workload.tenant;
-    task.tenantWeight = workload.tenantWeight;
-    task.priority = workload.priority;
+    FillEdgeRequest(task, m_parts.catalog->GetWorkload(task.workload), m_parts.source->GetTokens());
     task.created = Simulator::Now();
     m_parts.serviceTime->Draw(task);
     m_taskCreated(task);
@@ -240,7 +242,7 @@ EdgeUserApplication::RunOnDevice(EdgeTask& task)
 void
 EdgeUserApplication::OnComputedOnDevice(EdgeTask& task)
 {
-    task.deviceEnergyJoules += m_parts.energy->GetComputeEnergy(task.acceleratorTime);
+    task.deviceEnergyJoules += GetEdgeComputeEnergy(task, *m_parts.energy);
     OnResult(task);
 }
 
@@ -261,16 +263,23 @@ EdgeUserApplication::GetAirtime(uint64_t bytes, bool isUplink) const
 void
 EdgeUserApplication::Offload(EdgeTask& task)
 {
-    task.deviceEnergyJoules += m_parts.energy->GetTransmitEnergy(GetAirtime(task.inputBytes, true));
+    if (m_cut.count(task.target) > 0)
+    {
+        OnServerLost(task, LINK_FAILED);
+        return;
+    }
+    task.AddRadioEnergy(
+        m_parts.energy->GetTransmitEnergy(GetAirtime(task.inputBytes, true), task.inputBytes));
     m_streams.at(task.target - 1)
         ->Send({EdgeMessageHeader::Kind::Request, task.userId, task.taskId, task.inputBytes});
 }
 
 void
-EdgeUserApplication::OnMessage(Ptr<EdgeMessageStream> /* stream */, const EdgeMessageHeader& header)
+EdgeUserApplication::OnMessage(Ptr<EdgeMessageStream> stream, const EdgeMessageHeader& header)
 {
     EdgeTask* task = m_parts.pool->Find(header.GetUserId(), header.GetTaskId());
-    if (task == nullptr)
+    // After a link was down, an answer may come to an attempt that was given up.
+    if (task == nullptr || task->target != m_targetOfStream.at(stream))
     {
         NS_LOG_WARN("user " << m_parts.userId
                             << ": an answer to a task that has ended: " << header);
@@ -287,8 +296,8 @@ EdgeUserApplication::OnMessage(Ptr<EdgeMessageStream> /* stream */, const EdgeMe
         End(*task, edgeai::TaskOutcome::Dropped, ToText(task->refusal));
         return;
     }
-    task->deviceEnergyJoules +=
-        m_parts.energy->GetReceiveEnergy(GetAirtime(task->outputBytes, false));
+    task->AddRadioEnergy(
+        m_parts.energy->GetReceiveEnergy(GetAirtime(task->outputBytes, false), task->outputBytes));
     OnResult(*task);
 }
 
@@ -297,11 +306,30 @@ EdgeUserApplication::OnConnectionClosed(Ptr<EdgeMessageStream> stream)
 {
     const uint32_t target = m_targetOfStream.at(stream);
     m_unreachable.insert(target);
+    LoseTasks(target, "the connection to the server was lost");
+}
+
+void
+EdgeUserApplication::SetReachable(uint32_t target, bool isReachable)
+{
+    NS_LOG_FUNCTION(this << target << isReachable);
+    if (isReachable)
+    {
+        m_cut.erase(target);
+        return;
+    }
+    m_cut.insert(target);
+    LoseTasks(target, LINK_FAILED);
+}
+
+void
+EdgeUserApplication::LoseTasks(uint32_t target, const std::string& reason)
+{
     for (EdgeTask* task : m_parts.pool->GetLive())
     {
         if (task->userId == m_parts.userId && task->target == target)
         {
-            OnServerLost(*task, "the connection to the server was lost");
+            OnServerLost(*task, reason);
         }
     }
 }
@@ -314,14 +342,12 @@ EdgeUserApplication::OnServerLost(EdgeTask& task, const std::string& reason)
         task.server->Withdraw(task);
     }
     m_decider->Forget(task);
-    task.uploaded.reset();
-    task.started.reset();
-    task.load = Time();
-    task.refusal = EdgeRefusal::None;
+    ForgetProgress(task);
     if (task.attempt < m_attempts)
     {
         ++task.attempt;
         std::set<uint32_t> failed = m_unreachable;
+        failed.insert(m_cut.begin(), m_cut.end());
         failed.insert(task.target);
         m_decider->DecideAgain(task, GetUnsentBytes(), failed);
         Dispatch(task);
@@ -342,8 +368,10 @@ void
 EdgeUserApplication::OnResult(EdgeTask& task)
 {
     task.returned = Simulator::Now();
-    const bool isLate = !task.deadline.IsZero() && Simulator::Now() - task.created > task.deadline;
-    End(task, isLate ? edgeai::TaskOutcome::Late : edgeai::TaskOutcome::Completed, "");
+    const auto lateness = FindLateness(task, Simulator::Now() - task.created);
+    End(task,
+        lateness ? edgeai::TaskOutcome::Late : edgeai::TaskOutcome::Completed,
+        lateness.value_or(""));
 }
 
 void

@@ -63,6 +63,12 @@ class EdgeUserApplication : public Application
     /** @brief Fixes all streams of this user: `source`, then `serviceTime`. @return how many */
     int64_t AssignStreams(int64_t stream);
 
+    /**
+     * @brief A link on the way to a target (from 1) fails: tasks that are there, or on their way,
+     * are lost, and none gets there until it is back.
+     */
+    void SetReachable(uint32_t target, bool isReachable);
+
     /** @brief After the simulation: every task that has not ended is reported as unfinished. */
     void CloseBooks();
 
@@ -92,6 +98,7 @@ class EdgeUserApplication : public Application
     void OnDropped(EdgeTask& task);
     void OnMessage(Ptr<EdgeMessageStream> stream, const EdgeMessageHeader& header);
     void OnConnectionClosed(Ptr<EdgeMessageStream> stream);
+    void LoseTasks(uint32_t target, const std::string& reason);
     void OnServerLost(EdgeTask& task, const std::string& reason);
     void Dispatch(EdgeTask& task);
     void OnResult(EdgeTask& task);
@@ -104,6 +111,7 @@ class EdgeUserApplication : public Application
     std::vector<Ptr<EdgeMessageStream>> m_streams; ///< by target - 1
     std::map<Ptr<EdgeMessageStream>, uint32_t> m_targetOfStream;
     std::set<uint32_t> m_unreachable; ///< targets whose connection was lost
+    std::set<uint32_t> m_cut;         ///< targets that a failed link cuts off
     uint32_t m_attempts{1};
     bool m_finishesOnDevice{false};
     Ptr<Socket> m_reportSocket;

@@ -97,6 +97,13 @@ EdgeMessageHeader::GetPayloadBytes() const
     return m_payloadBytes;
 }
 
+namespace
+{
+
+constexpr uint32_t REFUSING = 1; // the other bits of that word are room to grow
+
+} // namespace
+
 EdgeReportHeader::EdgeReportHeader(const EdgeLoadReport& report)
     : m_report(report)
 {
@@ -132,7 +139,7 @@ EdgeReportHeader::Serialize(Buffer::Iterator start) const
     start.WriteHtonU32(m_report.queueLength);
     start.WriteHtonU32(m_report.running);
     start.WriteHtonU64(static_cast<uint64_t>(m_report.backlog.GetNanoSeconds()));
-    start.WriteHtonU32(0); // room to grow
+    start.WriteHtonU32(m_report.isRefusing ? REFUSING : 0);
 }
 
 uint32_t
@@ -143,7 +150,7 @@ EdgeReportHeader::Deserialize(Buffer::Iterator start)
     m_report.queueLength = start.ReadNtohU32();
     m_report.running = start.ReadNtohU32();
     m_report.backlog = NanoSeconds(start.ReadNtohU64());
-    start.ReadNtohU32();
+    m_report.isRefusing = (start.ReadNtohU32() & REFUSING) != 0;
     return GetSerializedSize();
 }
 
@@ -152,7 +159,7 @@ EdgeReportHeader::Print(std::ostream& os) const
 {
     os << "server=" << m_report.server << " measured=" << m_report.measured
        << " queue=" << m_report.queueLength << " running=" << m_report.running
-       << " backlog=" << m_report.backlog;
+       << " backlog=" << m_report.backlog << " refusing=" << m_report.isRefusing;
 }
 
 const EdgeLoadReport&

@@ -61,7 +61,8 @@ struct EdgeLoadReport
     Time measured;      ///< when the load was read; clocks are taken to be synchronised
     uint32_t queueLength{0};
     uint32_t running{0};
-    Time backlog; ///< predicted work, waiting and running, over all accelerators
+    Time backlog;           ///< predicted work, waiting and running, over all accelerators
+    bool isRefusing{false}; ///< back-pressure: its queue is full, or all of it has failed
 };
 
 /** @brief A load report on the wire: one UDP datagram of 32 bytes. */

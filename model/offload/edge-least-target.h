@@ -8,6 +8,7 @@
 #include "ns3/edge-offload-view.h"
 
 #include <cstddef>
+#include <utility>
 
 namespace ns3
 {
@@ -18,7 +19,8 @@ namespace ns3
  * @param isDeviceCounted whether the device takes part; where it is the only target, it is chosen
  * in any case
  * @param getKey called once for each target that takes part; its results compare with <
- * @return the target with the least key, the first of equals
+ * @return the target with the least key, the first of equals; one that reports that it refuses
+ * tasks only where all do
  */
 template <typename KeyFunction>
 const EdgeTargetView&
@@ -26,14 +28,17 @@ GetLeastTarget(const EdgeSystemView& view, bool isDeviceCounted, KeyFunction get
 {
     const std::size_t first = isDeviceCounted || view.targets.size() == 1 ? 0 : 1;
     std::size_t best = first;
-    auto bestKey = getKey(view.targets[first]);
+    const auto getRank = [&getKey](const EdgeTargetView& target) {
+        return std::make_pair(target.isRefusing, getKey(target));
+    };
+    auto bestRank = getRank(view.targets[first]);
     for (std::size_t i = first + 1; i < view.targets.size(); ++i)
     {
-        const auto key = getKey(view.targets[i]);
-        if (key < bestKey)
+        const auto rank = getRank(view.targets[i]);
+        if (rank < bestRank)
         {
             best = i;
-            bestKey = key;
+            bestRank = rank;
         }
     }
     return view.targets[best];

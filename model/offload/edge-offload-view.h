@@ -60,7 +60,8 @@ struct EdgeTargetView
     Time reportAge;
     uint32_t queueLength{0}; ///< waiting tasks
     uint32_t running{0};
-    Time backlog;     ///< predicted work, waiting and running, over all accelerators
+    Time backlog;           ///< predicted work, waiting and running, over all accelerators
+    bool isRefusing{false}; ///< the report says that it takes no more tasks just now
     Time ownInFlight; ///< predicted work that this decider sent and that no report can hold yet
 
     Time predictedCompute; ///< of this task here; zero: no prediction

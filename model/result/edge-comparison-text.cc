@@ -172,6 +172,27 @@ LeftOutLine(const ComparisonGroup& group)
                               text + "\n";
 }
 
+/** @return a table of generative tasks' tokens; empty where there are none */
+std::string
+TokenText(const ComparisonGroup& group)
+{
+    const std::size_t median = FindResultMetric("first-token-p50");
+    const bool hasTokens = std::any_of(group.policies.begin(),
+                                       group.policies.end(),
+                                       [median](const PolicyComparison& policy) {
+                                           return policy.CountWithout(median) < policy.runs.size();
+                                       });
+    return !hasTokens ? ""
+                      : "\nTime to first token and time per output token, generative tasks\n" +
+                            ValueTable(group,
+                                       {"first-token-p50",
+                                        "first-token-p95",
+                                        "first-token-p99",
+                                        "token-time-p50",
+                                        "token-time-p95",
+                                        "token-time-p99"});
+}
+
 std::string
 GroupText(const ComparisonGroup& group, const Comparison& comparison)
 {
@@ -180,6 +201,7 @@ GroupText(const ComparisonGroup& group, const Comparison& comparison)
             ValueTable(group,
                        {"latency-mean", "latency-p50", "latency-p95", "latency-p99", "miss-ratio"});
     text += LeftOutLine(group);
+    text += TokenText(group);
     text += "\nEnergy per task, regret against clairvoyance, error of predicted compute time\n" +
             ValueTable(group, {"device-energy", "regret", "compute-error"});
     text += "\nHow tasks ended, all replications\n" + OutcomeTable(group) + ConservationLine(group);

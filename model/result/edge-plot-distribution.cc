@@ -116,6 +116,7 @@ Spread(std::size_t count, std::size_t most)
 std::optional<Picture>
 LatencyCdfPicture(const std::string& name,
                   const std::string& title,
+                  const std::string& axis,
                   const std::vector<LatencyCurve>& curves)
 {
     LogRange range;
@@ -143,7 +144,8 @@ LatencyCdfPicture(const std::string& name,
                         " ? $3 : 1/0):4 with " + StyleFor(steps.size()) + " linewidth 2 " +
                         GnuplotLine(curves[i].series) + " title " + GnuplotText(curves[i].policy));
     }
-    picture.setup = "set xlabel 'Latency (ms)'\nset ylabel 'Fraction of created tasks'\n"
+    picture.setup = "set xlabel " + GnuplotText(axis) +
+                    "\nset ylabel 'Fraction of created tasks'\n"
                     "set yrange [0:1.02]\nset ytics 0.2\n" +
                     GnuplotLogAxis("x", range.low, range.high) + RangeCommand("x", range) +
                     GnuplotTitle(title);

@@ -23,11 +23,13 @@ struct LatencyCurve
 };
 
 /**
+ * @param axis what is drawn, in milliseconds: `Latency (ms)`
  * @return the latency distribution of each policy, on a logarithmic axis; a curve stays below 1
  * where tasks did not return. Empty where no task returned at all.
  */
 std::optional<Picture> LatencyCdfPicture(const std::string& name,
                                          const std::string& title,
+                                         const std::string& axis,
                                          const std::vector<LatencyCurve>& curves);
 
 /** @brief What was predicted for tasks at one place, and what it took. */

@@ -154,7 +154,12 @@ class PictureMaker
         const std::string title = isOnly ? "" : Describe(SettingsOf(group), m_swept);
         if (m_options.metric.empty())
         {
-            Add(LatencyCdfPicture("latency-cdf" + suffix, title, ReadCurves(group)));
+            const auto addCdf = [&](const char* name, const char* axis, TaskDuration duration) {
+                Add(LatencyCdfPicture(name + suffix, title, axis, ReadCurves(group, duration)));
+            };
+            addCdf("latency-cdf", "Latency (ms)", TaskDuration::Latency);
+            addCdf("first-token-cdf", "Time to first token (ms)", TaskDuration::FirstToken);
+            addCdf("token-time-cdf", "Time per output token (ms)", TaskDuration::TokenTime);
             AddBars("policies" + suffix, title, group, {"miss-ratio", "latency-mean"});
         }
         else
@@ -163,7 +168,7 @@ class PictureMaker
         }
     }
 
-    std::vector<LatencyCurve> ReadCurves(const ComparisonGroup& group)
+    std::vector<LatencyCurve> ReadCurves(const ComparisonGroup& group, TaskDuration duration)
     {
         std::vector<LatencyCurve> curves;
         for (const PolicyComparison& policy : group.policies)
@@ -171,7 +176,8 @@ class PictureMaker
             LatencyCurve curve{policy.policy, m_series.at(policy.policy), {}};
             for (const RunSummary& summary : policy.runs)
             {
-                const std::vector<double> latenciesS = ReadLatencies(m_store, summary.run.runId);
+                const std::vector<double> latenciesS =
+                    ReadDurations(m_store, summary.run.runId, duration);
                 curve.latenciesS.insert(curve.latenciesS.end(),
                                         latenciesS.begin(),
                                         latenciesS.end());

@@ -29,10 +29,12 @@ std::vector<std::string> SweptParameters(const Comparison& comparison);
  * @brief The pictures of a result file.
  *
  * - `latency-cdf`: the latency distribution per policy;
+ * - `first-token-cdf` and `token-time-cdf`: the same of generative tasks' tokens, where there are
+ * some;
  * - `policies`: deadline misses and mean latency per policy, with intervals;
  * - `prediction`: predicted against executed compute time;
  * - `sweep-METRIC-over-PARAMETER`: where the file holds a sweep, each metric over each parameter.
- * The first two are then drawn per point, up to twelve points.
+ * The first four are then drawn per point, up to twelve points.
  *
  * Where several parameters vary, a sweep has one picture per setting of the others, numbered.
  *

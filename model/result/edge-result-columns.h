@@ -47,11 +47,17 @@ VisitTaskColumns(Row& row, Visitor&& visit)
     visit("clairvoyant_s", row.clairvoyantS);
     visit("service_source", row.serviceSource);
     visit("device_energy_j", row.deviceEnergyJ);
+    visit("radio_energy_j", row.radioEnergyJ);
     visit("server_energy_j", row.serverEnergyJ);
     visit("energy_source", row.energySource);
+    visit("server_energy_source", row.serverEnergySource);
     visit("batch_size", row.batchSize);
     visit("tokens", row.tokens);
     visit("first_token_s", row.firstTokenS);
+    visit("prompt_tokens", row.promptTokens);
+    visit("token_time_s", row.tokenTimeS);
+    visit("first_token_deadline_s", row.firstTokenDeadlineS);
+    visit("token_deadline_s", row.tokenDeadlineS);
     visit("accuracy", row.accuracy);
     visit("handovers", row.handovers);
     visit("outcome", row.outcome);
@@ -101,6 +107,22 @@ VisitServerSampleColumns(Row& row, Visitor&& visit)
     visit("running", row.running);
     visit("utilisation", row.utilisation);
     visit("memory_bytes", row.memoryBytes);
+}
+
+template <typename Row, typename Visitor>
+void
+VisitServerEnergyColumns(Row& row, Visitor&& visit)
+{
+    visit("server", row.server);
+    visit("accelerator", row.accelerator);
+    visit("hardware", row.hardware);
+    visit("idle_power_w", row.idlePowerW);
+    visit("active_power_w", row.activePowerW);
+    visit("up_s", row.upS);
+    visit("busy_s", row.busyS);
+    visit("idle_j", row.idleJ);
+    visit("active_j", row.activeJ);
+    visit("measured_j", row.measuredJ);
 }
 
 template <typename Row, typename Visitor>

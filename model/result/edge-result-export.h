@@ -24,8 +24,8 @@ enum class ExportFormat
 ExportFormat ParseExportFormat(const std::string& text);
 
 /**
- * @brief Writes each table of a result file as a file of its own: run, task, point, server_sample
- * and cell_sample, with the extension of the format.
+ * @brief Writes each table of a result file as a file of its own: run, task, point, server_sample,
+ * cell_sample and server_energy, with the extension of the format.
  *
  * Rows stand in the order of their key and numbers are the shortest that read back the same, so
  * that equal results give equal bytes. Only `run` holds what differs from one execution to the next

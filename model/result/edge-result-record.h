@@ -56,13 +56,19 @@ struct TaskRow
     std::optional<double> loadS;
     std::optional<double> computeS;
     std::optional<double> clairvoyantS;
-    std::string serviceSource; ///< measured | imported | predicted | assumed
-    std::optional<double> deviceEnergyJ;
-    std::optional<double> serverEnergyJ;
-    std::string energySource;
+    std::string serviceSource;           ///< measured | imported | predicted | assumed
+    std::optional<double> deviceEnergyJ; ///< computing and radio
+    std::optional<double> radioEnergyJ;  ///< the radio's part of it
+    std::optional<double> serverEnergyJ; ///< above idle
+    std::string energySource;            ///< of the device's: measured | assumed
+    std::string serverEnergySource;      ///< likewise
     std::optional<int64_t> batchSize;
-    std::optional<int64_t> tokens;
-    std::optional<double> firstTokenS;
+    std::optional<int64_t> tokens;     ///< of the reply
+    std::optional<double> firstTokenS; ///< when it was made, as computedS
+    std::optional<int64_t> promptTokens;
+    std::optional<double> tokenTimeS;          ///< mean time of a token after the first
+    std::optional<double> firstTokenDeadlineS; ///< relative to createdS
+    std::optional<double> tokenDeadlineS;      ///< of tokenTimeS
     std::optional<double> accuracy;
     std::optional<int64_t> handovers;
     TaskOutcome outcome{TaskOutcome::Unfinished};
@@ -78,6 +84,21 @@ struct ServerSampleRow
     int64_t running{0};
     double utilisation{0}; ///< 0..1, mean since the previous sample
     std::optional<double> memoryBytes;
+};
+
+/** @brief One row of `server_energy`: an accelerator over the whole run, warm-up included. */
+struct ServerEnergyRow
+{
+    std::string server;
+    int64_t accelerator{0}; ///< of the server, from 0
+    std::string hardware;
+    double idlePowerW{0};
+    double activePowerW{0}; ///< above idle, where no joules were measured
+    double upS{0};
+    double busyS{0};
+    double idleJ{0};     ///< idlePowerW x upS
+    double activeJ{0};   ///< above idle
+    double measuredJ{0}; ///< the part of activeJ that rests on measured joules
 };
 
 /** @brief One row of `cell_sample`. */
@@ -129,6 +150,7 @@ struct RunResult
     std::shared_ptr<const TaskRowSource> taskSource; ///< more of them; null: no more
     std::vector<ServerSampleRow> serverSamples;
     std::vector<CellSampleRow> cellSamples;
+    std::vector<ServerEnergyRow> serverEnergy;
 };
 
 /** @brief One row of `point`: one resolved setting of a sweep and how far it got. */

@@ -66,11 +66,17 @@ CREATE TABLE task(
     clairvoyant_s REAL,
     service_source TEXT,
     device_energy_j REAL,
+    radio_energy_j REAL,
     server_energy_j REAL,
     energy_source TEXT,
+    server_energy_source TEXT,
     batch_size INTEGER,
     tokens INTEGER,
     first_token_s REAL,
+    prompt_tokens INTEGER,
+    token_time_s REAL,
+    first_token_deadline_s REAL,
+    token_deadline_s REAL,
     accuracy REAL,
     handovers INTEGER,
     outcome TEXT,
@@ -99,6 +105,19 @@ CREATE TABLE cell_sample(
     uplink_load REAL,
     downlink_load REAL);
 CREATE INDEX cell_sample_of_run ON cell_sample(run_id);
+CREATE TABLE server_energy(
+    run_id INTEGER,
+    server TEXT,
+    accelerator INTEGER,
+    hardware TEXT,
+    idle_power_w REAL,
+    active_power_w REAL,
+    up_s REAL,
+    busy_s REAL,
+    idle_j REAL,
+    active_j REAL,
+    measured_j REAL,
+    PRIMARY KEY(run_id, server, accelerator)) WITHOUT ROWID;
 )sql";
 
 struct ColumnNames
@@ -120,21 +139,25 @@ MakeTables()
     ColumnNames point;
     ColumnNames server{{"run_id"}};
     ColumnNames cell{{"run_id"}};
+    ColumnNames energy{{"run_id"}};
     const RunRow aRun;
     const TaskRow aTask;
     const PointRow aPoint;
     const ServerSampleRow aServerSample;
     const CellSampleRow aCellSample;
+    const ServerEnergyRow anEnergy;
     VisitRunColumns(aRun, run);
     VisitTaskColumns(aTask, task);
     VisitPointColumns(aPoint, point);
     VisitServerSampleColumns(aServerSample, server);
     VisitCellSampleColumns(aCellSample, cell);
+    VisitServerEnergyColumns(anEnergy, energy);
     return {{"run", run.names, "run_id"},
             {"task", task.names, "run_id, user_id, task_id"},
             {"point", point.names, "point_key"},
             {"server_sample", server.names, "run_id, time_s, server"},
-            {"cell_sample", cell.names, "run_id, time_s, cell_id"}};
+            {"cell_sample", cell.names, "run_id, time_s, cell_id"},
+            {"server_energy", energy.names, "run_id, server, accelerator"}};
 }
 
 bool

@@ -21,7 +21,7 @@ struct ResultTable
     std::string order;                ///< the key, for ORDER BY
 };
 
-/** @return the five tables: run, task, point, server_sample, cell_sample */
+/** @return the six tables: run, task, point, server_sample, cell_sample, server_energy */
 const std::vector<ResultTable>& ResultTables();
 
 /// @name Text of statements over one table, columns in the order of the contract.

@@ -43,7 +43,11 @@ WritePoint(SqliteDatabase& database, const PointRow& point)
     upsert.Run();
 }
 
-const std::vector<std::string> TABLES_OF_A_RUN{"run", "task", "server_sample", "cell_sample"};
+const std::vector<std::string> TABLES_OF_A_RUN{"run",
+                                               "task",
+                                               "server_sample",
+                                               "cell_sample",
+                                               "server_energy"};
 
 void
 DeleteRun(SqliteDatabase& database, int64_t runId)
@@ -115,6 +119,21 @@ WriteSamples(SqliteDatabase& database, const RunResult& result)
     {
         VisitCellSampleColumns(*row, FieldBinder(cell, 2));
         cell.Run();
+    }
+}
+
+void
+WriteEnergy(SqliteDatabase& database, const RunResult& result)
+{
+    SqliteStatement insert(database, InsertSql("server_energy"));
+    insert.Bind(1, result.run.runId);
+    const auto key = [](const ServerEnergyRow& row) {
+        return std::tie(row.server, row.accelerator);
+    };
+    for (const ServerEnergyRow* row : SortedBy(result.serverEnergy, key))
+    {
+        VisitServerEnergyColumns(*row, FieldBinder(insert, 2));
+        insert.Run();
     }
 }
 
@@ -232,6 +251,7 @@ ResultStore::Write(const RunResult& result, const PointRow& point)
     insert.Run();
     WriteTasks(m_database, result);
     WriteSamples(m_database, result);
+    WriteEnergy(m_database, result);
     WritePoint(m_database, point);
     transaction.Commit();
 }
@@ -303,6 +323,21 @@ ResultStore::ReadTasks(int64_t runId)
     while (query.Step())
     {
         VisitTaskColumns(rows.emplace_back(), FieldReader(query, 1));
+    }
+    return rows;
+}
+
+std::vector<ServerEnergyRow>
+ResultStore::ReadServerEnergy(int64_t runId)
+{
+    SqliteStatement query(
+        m_database,
+        SelectSql("server_energy", " WHERE run_id = ? ORDER BY server, accelerator"));
+    query.Bind(1, runId);
+    std::vector<ServerEnergyRow> rows;
+    while (query.Step())
+    {
+        VisitServerEnergyColumns(rows.emplace_back(), FieldReader(query, 1));
     }
     return rows;
 }

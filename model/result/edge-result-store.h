@@ -56,6 +56,7 @@ class ResultStore
     /** @return the tasks of one run, sorted by (user_id, task_id) */
     std::vector<TaskRow> ReadTasks(int64_t runId);
     std::vector<ServerSampleRow> ReadServerSamples(int64_t runId);
+    std::vector<ServerEnergyRow> ReadServerEnergy(int64_t runId);
 
     SqliteDatabase& GetDatabase();
 

@@ -32,6 +32,8 @@ struct TaskFacts
     std::optional<double> clairvoyantS;
     std::optional<double> predictedComputeS;
     std::optional<double> computeS;
+    std::optional<double> firstTokenS; ///< since creation; infinite where the task did not return
+    std::optional<double> tokenTimeS;  ///< likewise
 };
 
 bool
@@ -49,7 +51,8 @@ class TaskCursor
           m_runId(runId),
           m_query(store.GetDatabase(),
                   "SELECT user_id, task_id, created_s, returned_s, outcome, device_energy_j,"
-                  " clairvoyant_s, predicted_compute_s, compute_s"
+                  " clairvoyant_s, predicted_compute_s, compute_s, tokens, first_token_s,"
+                  " token_time_s"
                   " FROM task WHERE run_id = ? ORDER BY user_id, task_id")
     {
         m_query.Bind(1, runId);
@@ -74,10 +77,27 @@ class TaskCursor
         {
             task.latencyS = ReturnedS(task) - task.createdS;
         }
+        ReadTokens(task);
         return task;
     }
 
   private:
+    void ReadTokens(TaskFacts& task) const
+    {
+        const double tokens = m_query.GetOptional(9).value_or(0);
+        const double never = std::numeric_limits<double>::infinity();
+        const bool isReturned = IsReturned(task.outcome);
+        if (tokens >= 1)
+        {
+            task.firstTokenS =
+                isReturned ? m_query.GetOptional(10).value_or(never) - task.createdS : never;
+        }
+        if (tokens >= 2)
+        {
+            task.tokenTimeS = isReturned ? m_query.GetOptional(11).value_or(never) : never;
+        }
+    }
+
     double ReturnedS(const TaskFacts& task) const
     {
         const std::optional<double> returnedS = m_query.GetOptional(3);
@@ -126,6 +146,7 @@ class Tally
         CheckOrder(task);
         m_summary.outcomes.Add(task.outcome);
         m_latenciesS.push_back(task.latencyS);
+        AddTokens(task);
         AddMeans(task);
     }
 
@@ -140,6 +161,7 @@ class Tally
         {
             FinishShares();
         }
+        FinishTokens();
         return m_summary;
     }
 
@@ -181,6 +203,34 @@ class Tally
         }
     }
 
+    void AddTokens(const TaskFacts& task)
+    {
+        if (task.firstTokenS)
+        {
+            m_firstTokensS.push_back(*task.firstTokenS);
+        }
+        if (task.tokenTimeS)
+        {
+            m_tokenTimesS.push_back(*task.tokenTimeS);
+        }
+    }
+
+    void FinishTokens()
+    {
+        std::sort(m_firstTokensS.begin(), m_firstTokensS.end());
+        std::sort(m_tokenTimesS.begin(), m_tokenTimesS.end());
+        const auto quantile = [](const std::vector<double>& sorted, double share) {
+            return sorted.empty() ? std::nullopt
+                                  : std::optional<double>(QuantileOfSorted(sorted, share));
+        };
+        m_summary.firstTokenP50S = quantile(m_firstTokensS, 0.50);
+        m_summary.firstTokenP95S = quantile(m_firstTokensS, 0.95);
+        m_summary.firstTokenP99S = quantile(m_firstTokensS, 0.99);
+        m_summary.tokenTimeP50S = quantile(m_tokenTimesS, 0.50);
+        m_summary.tokenTimeP95S = quantile(m_tokenTimesS, 0.95);
+        m_summary.tokenTimeP99S = quantile(m_tokenTimesS, 0.99);
+    }
+
     void FinishShares()
     {
         const OutcomeCounts& outcomes = m_summary.outcomes;
@@ -194,6 +244,8 @@ class Tally
 
     RunSummary m_summary;
     std::vector<double> m_latenciesS;
+    std::vector<double> m_firstTokensS;
+    std::vector<double> m_tokenTimesS;
     RunningMean m_latencyS;
     RunningMean m_deviceEnergyJ;
     RunningMean m_regretS;
@@ -264,15 +316,22 @@ SummarizeRuns(ResultStore& store)
 }
 
 std::vector<double>
-ReadLatencies(ResultStore& store, int64_t runId)
+ReadDurations(ResultStore& store, int64_t runId, TaskDuration duration)
 {
     TaskCursor cursor(store, runId);
-    std::vector<double> latenciesS;
+    std::vector<double> durationsS;
     while (const std::optional<TaskFacts> task = cursor.Next())
     {
-        latenciesS.push_back(task->latencyS);
+        const std::optional<double> durationS = duration == TaskDuration::Latency ? task->latencyS
+                                                : duration == TaskDuration::FirstToken
+                                                    ? task->firstTokenS
+                                                    : task->tokenTimeS;
+        if (durationS)
+        {
+            durationsS.push_back(*durationS);
+        }
     }
-    return latenciesS;
+    return durationsS;
 }
 
 } // namespace edgeai

@@ -50,8 +50,17 @@ struct RunSummary
     std::optional<double> deviceEnergyJ; ///< per task, over tasks with a recorded energy
     std::optional<double> regretS;       ///< mean of latency - clairvoyant_s, over returned tasks
     std::optional<double> computeError;  ///< mean of |predicted - measured| / measured compute time
-    bool hasGaps{false};                 ///< a user's task numbers are not consecutive: one is lost
-    uint64_t arrivals{0};                ///< a hash of who created which task when
+    /// @name Over generative tasks; quantiles may be infinite: what was not made counts as never
+    /// @{
+    std::optional<double> firstTokenP50S; ///< first_token_s - created_s
+    std::optional<double> firstTokenP95S;
+    std::optional<double> firstTokenP99S;
+    std::optional<double> tokenTimeP50S; ///< token_time_s
+    std::optional<double> tokenTimeP95S;
+    std::optional<double> tokenTimeP99S;
+    /// @}
+    bool hasGaps{false};  ///< a user's task numbers are not consecutive: one is lost
+    uint64_t arrivals{0}; ///< a hash of who created which task when
 };
 
 /**
@@ -63,8 +72,19 @@ RunSummary SummarizeRun(ResultStore& store, const RunRow& run);
 /** @return a summary per run, in the order of run_id */
 std::vector<RunSummary> SummarizeRuns(ResultStore& store);
 
-/** @return a latency per task of a run, in seconds; infinite where the task did not return */
-std::vector<double> ReadLatencies(ResultStore& store, int64_t runId);
+/** @brief A duration of a task that a distribution can be drawn of. */
+enum class TaskDuration
+{
+    Latency,    ///< until its result was back
+    FirstToken, ///< of a generative task: until its first token was made
+    TokenTime   ///< of a generative task: mean of the tokens after the first
+};
+
+/**
+ * @return the duration of each task of a run that can have one (a single token has no tokens after
+ * it), in seconds; infinite where the task did not return
+ */
+std::vector<double> ReadDurations(ResultStore& store, int64_t runId, TaskDuration duration);
 
 } // namespace edgeai
 

@@ -50,9 +50,10 @@ MakeCatalog(uint32_t hardwareCount)
 class ClosedLoop
 {
   public:
-    ClosedLoop(Ptr<EdgeServer> server, uint32_t workloads, uint32_t population)
+    ClosedLoop(Ptr<EdgeServer> server, uint32_t workloads, uint32_t population, uint32_t tokens = 0)
         : m_server(server),
           m_workloads(workloads),
+          m_tokens(tokens),
           m_tasks(population)
     {
         m_server->SetComputedCallback(MakeCallback(&ClosedLoop::OnComputed, this));
@@ -65,6 +66,8 @@ class ClosedLoop
         {
             task.taskId = number;
             task.workload = number % m_workloads;
+            task.promptTokens = m_tokens;
+            task.replyTokens = m_tokens;
             task.service = {{MicroSeconds(10 + number % 7), EdgeServiceSource::Assumed}};
             ++number;
             m_server->Submit(task);
@@ -86,6 +89,7 @@ class ClosedLoop
 
     Ptr<EdgeServer> m_server;
     uint32_t m_workloads;
+    uint32_t m_tokens; ///< of prompts and replies; 0: no generative tasks
     std::vector<EdgeTask> m_tasks;
     std::size_t m_computed{0};
 };
@@ -125,6 +129,52 @@ MakeSharingServer()
     server->SetAttribute("Slots", UintegerValue(4));
     server->SetBatching({{8, MicroSeconds(20)}, {8, MicroSeconds(20)}});
     return server;
+}
+
+EdgeTokenPoint
+MakePoint(uint32_t batch, uint32_t tokens, double seconds)
+{
+    EdgeTokenPoint point;
+    point.batch = batch;
+    point.tokens = tokens;
+    point.profile.measuredSeconds = {seconds, 1.01 * seconds};
+    return point;
+}
+
+/** Batches of up to 16 sequences, as many measured sizes as the shipped traces have. */
+Ptr<EdgeServer>
+MakeWritingServer()
+{
+    auto catalog = Create<EdgeComputeCatalog>();
+    catalog->AddHardware({"hardware", 1000});
+    EdgeWorkload workload;
+    workload.name = workload.workloadId = "writer";
+    workload.generation.isOn = true;
+    catalog->AddWorkload(workload);
+    EdgeTokenTimes times;
+    times.prefill = {MakePoint(1, 32, 4e-3), MakePoint(1, 128, 10e-3)};
+    for (uint32_t batch = 1; batch <= 32; batch *= 2)
+    {
+        times.decode.push_back(MakePoint(batch, 257, 1e-3 + 3e-4 * batch));
+    }
+    times.decode.push_back(MakePoint(1, 1025, 2e-3));
+    catalog->SetTokenTimes(0, 0, times);
+    auto server = CreateObject<EdgeServer>();
+    server->SetHardware(catalog, 0);
+    server->SetBatching({{16, Time()}});
+    return server;
+}
+
+/** 32 requests in the system, 100 tokens each. */
+void
+WriteTokens(benchmark::State& state)
+{
+    constexpr uint32_t tokens = 100;
+    for (auto _ : state)
+    {
+        ClosedLoop(MakeWritingServer(), 1, 32, tokens).Run();
+    }
+    state.SetItemsProcessed(state.iterations() * TASKS_PER_RUN * tokens);
 }
 
 /** Argument: tasks in the system. */
@@ -199,5 +249,6 @@ BENCHMARK(CompleteSharedTasks)
     ->Arg(16)
     ->Arg(100)
     ->Unit(benchmark::kMillisecond);
+BENCHMARK(WriteTokens)->Unit(benchmark::kMillisecond);
 BENCHMARK(DrawServiceTimes)->ArgName("hardware")->Arg(1)->Arg(10);
 BENCHMARK(RecallPrediction);

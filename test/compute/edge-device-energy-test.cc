@@ -32,8 +32,8 @@ class EdgeDeviceEnergyTest : public ComputeTest
 TEST_F(EdgeDeviceEnergyTest, EnergyIsPowerTimesTime)
 {
     EXPECT_NEAR(m_energy->GetComputeEnergy(MilliSeconds(500)), 2.0, 1e-12);
-    EXPECT_NEAR(m_energy->GetTransmitEnergy(MilliSeconds(500)), 1.5, 1e-12);
-    EXPECT_NEAR(m_energy->GetReceiveEnergy(MilliSeconds(500)), 1.0, 1e-12);
+    EXPECT_NEAR(m_energy->GetTransmitEnergy(MilliSeconds(500), 0), 1.5, 1e-12);
+    EXPECT_NEAR(m_energy->GetReceiveEnergy(MilliSeconds(500), 0), 1.0, 1e-12);
 }
 
 TEST_F(EdgeDeviceEnergyTest, BytesTakeTheTimeOfTheirBits)

@@ -115,6 +115,33 @@ TEST(EdgeServerSettings, WhatTracesDoNotTellIsRefusedWithItsLine)
     EXPECT_THAT(slots, HasSubstr("is unknown; want traces of co-located runs"));
 }
 
+TEST(EdgeServerSettings, ADeviceIsCheckedAsAServerIs)
+{
+    const auto errorOf = [](const std::string& more) {
+        std::string text = SmallScenario();
+        const std::string phone = "hardware = \"phone\"\n";
+        text.replace(text.find(phone), phone.size(), phone + more);
+        try
+        {
+            BuildEdgeCatalog(LoadEdgeScenario(WriteFile("device.toml", text), {}),
+                             EdgeKnowledge({}, ""));
+        }
+        catch (const edgeai::InputError& error)
+        {
+            return std::string(error.what());
+        }
+        return std::string("no error");
+    };
+    EXPECT_EQ(errorOf("Accelerators = 2\n"), "no error");
+    EXPECT_THAT(errorOf("Slots = 2\n"), HasSubstr("device.toml:16: server 'device' has slots"));
+    EXPECT_THAT(errorOf("LoadModels = true\n"), HasSubstr("the cold load of 'camera' on 'phone'"));
+    EXPECT_THAT(errorOf("Memory = 1000\n"), HasSubstr("want LoadModels = true as well"));
+    EXPECT_THAT(errorOf("Slots = 2\nQueue = \"ns3::EdgeProcessorSharingQueue\"\n"),
+                HasSubstr("want one of the two"));
+    EXPECT_THAT(errorOf("Queue = \"ns3::EdgeShortestPredictedQueue\"\n"),
+                HasSubstr("want traces.model"));
+}
+
 TEST(EdgeServerSettings, WorkloadsBelongToTenants)
 {
     std::string text = SmallScenario();
@@ -144,6 +171,13 @@ TEST(EdgeServerSettings, FailuresAreOfServersThatThereAre)
                 HasSubstr("mean_down_s is missing"));
     EXPECT_THAT(ErrorOf("[[failure]]\nserver = \"cloud\"\nfile = \"nothing.csv\"\n"),
                 HasSubstr("does not exist"));
+    EXPECT_EQ(ErrorOf("[[failure]]\nlink = \"cloud\"\n" + law), "no error");
+    EXPECT_THAT(ErrorOf("[[failure]]\nlink = \"moon\"\n" + law), HasSubstr("aggregation"));
+    EXPECT_THAT(ErrorOf("[[failure]]\nlink = \"cloud\"\nserver = \"cloud\"\n" + law),
+                HasSubstr("stands beside 'link'"));
+    EXPECT_THAT(
+        ErrorOf("[[failure]]\nlink = \"cloud\"\n" + law + "[[failure]]\nlink = \"cloud\"\n" + law),
+        HasSubstr("states already"));
     EXPECT_THAT(ErrorOf("[[failure]]\nserver = \"cloud\"\n" + law +
                         "[[failure]]\nserver = \"cloud\"\naccelerator = 1\n" + law),
                 HasSubstr("states already"));

@@ -202,8 +202,8 @@ TEST_F(EdgeOffloadFlowTest, EnergyIsPowerTimesAirtimeOrComputeTime)
     const auto energy = CreateObject<EdgeDeviceEnergyModel>();
     // 10 packets of 1 ms sent, 1 received.
     EXPECT_NEAR(m_ended.front().deviceEnergyJoules,
-                energy->GetTransmitEnergy(MilliSeconds(10)) +
-                    energy->GetReceiveEnergy(MilliSeconds(1)),
+                energy->GetTransmitEnergy(MilliSeconds(10), 0) +
+                    energy->GetReceiveEnergy(MilliSeconds(1), 0),
                 1e-9);
 }
 

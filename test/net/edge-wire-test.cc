@@ -26,7 +26,7 @@ TEST(EdgeWire, AMessageHeaderSurvivesThePacket)
 TEST(EdgeWire, AReportSurvivesThePacket)
 {
     auto packet = Create<Packet>();
-    packet->AddHeader(EdgeReportHeader({2, MilliSeconds(1500), 3, 4, MicroSeconds(77)}));
+    packet->AddHeader(EdgeReportHeader({2, MilliSeconds(1500), 3, 4, MicroSeconds(77), true}));
     EXPECT_EQ(packet->GetSize(), 32U);
     EdgeReportHeader read;
     packet->RemoveHeader(read);
@@ -35,6 +35,7 @@ TEST(EdgeWire, AReportSurvivesThePacket)
     EXPECT_EQ(read.GetReport().queueLength, 3U);
     EXPECT_EQ(read.GetReport().running, 4U);
     EXPECT_EQ(read.GetReport().backlog, MicroSeconds(77));
+    EXPECT_TRUE(read.GetReport().isRefusing);
 }
 
 TEST(EdgePath, UploadTimeIsWireTimePlusDelay)

@@ -126,8 +126,10 @@ TEST(EdgePlot, UnknownMetricsAndParametersAreTheUsersMistake)
 
 TEST(EdgePlot, TheCurveOfAPolicyThatLosesTasksStaysBelowOne)
 {
-    const auto picture =
-        LatencyCdfPicture("cdf", "", {{"all", 0, {0.1, 0.2}}, {"half", 1, {0.1, INF}}});
+    const auto picture = LatencyCdfPicture("cdf",
+                                           "",
+                                           "Latency (ms)",
+                                           {{"all", 0, {0.1, 0.2}}, {"half", 1, {0.1, INF}}});
     const CsvTable table = TableOf(picture.value().csv);
     // rows of "half": up from 0, its one step, flat to the right edge
     ASSERT_EQ(table.GetRowCount(), 7U);
@@ -144,13 +146,13 @@ TEST(EdgePlot, ALongCurveIsThinned)
     {
         latenciesS.push_back(0.001 * i);
     }
-    const auto picture = LatencyCdfPicture("cdf", "", {{"all", 0, latenciesS}});
+    const auto picture = LatencyCdfPicture("cdf", "", "Latency (ms)", {{"all", 0, latenciesS}});
     EXPECT_LE(TableOf(picture.value().csv).GetRowCount(), 1002U); // and its two ends
 }
 
 TEST(EdgePlot, WhereNothingReturnedThereIsNoCurve)
 {
-    EXPECT_FALSE(LatencyCdfPicture("cdf", "", {{"none", 0, {INF}}}).has_value());
+    EXPECT_FALSE(LatencyCdfPicture("cdf", "", "Latency (ms)", {{"none", 0, {INF}}}).has_value());
 }
 
 TEST(EdgePlot, APolicyKeepsItsColourInEveryPicture)

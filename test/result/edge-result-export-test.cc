@@ -47,6 +47,7 @@ SmallRun()
     result.tasks[0].reason = "says \"no\", twice";
     result.serverSamples = {{0.5, "edge-1", 3, 1, 0.75, 1e9}};
     result.cellSamples = {{0.5, 2, 7, 0.25, 0.125}};
+    result.serverEnergy = {{"edge-1", 0, "box", 10, 20, 5, 2, 50, 40, 0}};
     return result;
 }
 
@@ -65,12 +66,13 @@ ExportTo(const std::string& name, ResultStore store, ExportFormat format)
 TEST(EdgeResultExport, EachTableIsAFile)
 {
     const std::string path = ExportTo("all", StoreOf(SmallRun()), ExportFormat::Csv);
-    for (const char* name : {"run", "task", "point", "server_sample", "cell_sample"})
+    for (const char* name :
+         {"run", "task", "point", "server_sample", "cell_sample", "server_energy"})
     {
         const CsvTable table = CsvTable::Read(path + "/" + name + ".csv");
         EXPECT_EQ(table.GetRowCount(), std::string(name) == "task" ? 2U : 1U) << name;
     }
-    EXPECT_EQ(std::distance(fs::directory_iterator(path), fs::directory_iterator()), 5);
+    EXPECT_EQ(std::distance(fs::directory_iterator(path), fs::directory_iterator()), 6);
 }
 
 TEST(EdgeResultExport, CsvReadsBackWhatWasStored)
@@ -116,7 +118,8 @@ TEST(EdgeResultExport, EqualResultsGiveEqualBytes)
         const std::string suffix = format == ExportFormat::Csv ? ".csv" : ".json";
         const std::string first = ExportTo("first", StoreOf(SmallRun()), format);
         const std::string second = ExportTo("second", StoreOf(again), format);
-        for (const char* name : {"/task", "/point", "/server_sample", "/cell_sample"})
+        for (const char* name :
+             {"/task", "/point", "/server_sample", "/cell_sample", "/server_energy"})
         {
             EXPECT_EQ(BytesOf(first + name + suffix), BytesOf(second + name + suffix)) << name;
         }
