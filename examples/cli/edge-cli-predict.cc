@@ -145,7 +145,7 @@ PredictPairs(const PredictOptions& options)
 const char*
 RegressorOf(const PredictedPair& pair)
 {
-    return pair.isOperatorWise ? "operator-wise" : "whole-model";
+    return pair.isOperatorWise ? "blended" : "whole-model";
 }
 
 std::string
