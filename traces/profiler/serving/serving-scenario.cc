@@ -44,7 +44,7 @@ MakeServingScenario(const ServingPoint& point, const ServedMachine& machine)
          << machine.curve << "\"]\n\n[service]\nmodel = \"trace\"\n\n[device]\nhardware = \""
          << machine.hardwareId << "\" # computes nothing\n\n[users]\ncount = 1\n"
          << "arrivals = \"file\"\narrivals_file = \"" << point.name
-         << ".csv\"\nuplink_mbps = 100000\ndownlink_mbps = 100000\naccess_delay_ms = "
+         << ".csv\"\nuplink_mbps = 10000\ndownlink_mbps = 10000\naccess_delay_ms = "
          << FormatNumber(1e3 * machine.overhead.GetOneWaySeconds())
          << " # socket, wake-ups: half of a round trip, less dispatch\n\n[transport.site]\n"
          << "rate_mbps = 100000\ndelay_ms = 0\n\n[[workload]]\nname = \"request\"\nprofile = \""
