@@ -222,3 +222,19 @@ TEST(EdgeOperatorRegressor, AModelFilePredictsByOperatorsAndByTheWholeModelAsBef
     EXPECT_EQ(loaded->PredictSeconds(workload, hardware),
               model->PredictSeconds(workload, hardware));
 }
+
+TEST(EdgeOperatorRegressor, ABlendIsTheGeometricMeanOfOperatorsAndWholeModel)
+{
+    const TrainingSet set = MakeTrainingSet(MakeProfiles());
+    const RowView rows = ViewAll(set.rows);
+    OperatorRegressor byOperators(BlendedSettings(), 1);
+    OperatorRegressor blended(BlendedSettings(), 0.5);
+    BoostedRegressor wholeModel(BlendedSettings());
+    byOperators.Fit(rows);
+    blended.Fit(rows);
+    wholeModel.Fit(rows);
+    const TimeQuery& query = rows[7]->query;
+    EXPECT_NEAR(blended.PredictSeconds(query),
+                std::sqrt(byOperators.PredictSeconds(query) * wholeModel.PredictSeconds(query)),
+                1e-9 * blended.PredictSeconds(query));
+}
