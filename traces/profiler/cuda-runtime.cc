@@ -11,18 +11,9 @@ namespace edgeai::profile
 namespace
 {
 
-constexpr int SUCCESS = 0;
 constexpr int FIRST_GPU = 0;
 constexpr int MULTIPROCESSOR_COUNT = 16; // cudaDevAttrMultiProcessorCount
 void* const DEFAULT_STREAM = nullptr;
-
-template <typename... Arguments>
-bool
-Call(const SharedLibrary& library, const char* name, Arguments... arguments)
-{
-    auto* function = library.Find<int(Arguments...)>(name);
-    return function != nullptr && function(arguments...) == SUCCESS;
-}
 
 } // namespace
 
@@ -39,7 +30,7 @@ CudaRuntime::ReadPciBusId() const
 {
     std::array<char, 32> id{};
     const bool isKnown =
-        Call(m_library, "cudaDeviceGetPCIBusId", id.data(), static_cast<int>(id.size()), FIRST_GPU);
+        m_library.Call("cudaDeviceGetPCIBusId", id.data(), static_cast<int>(id.size()), FIRST_GPU);
     return isKnown ? id.data() : "";
 }
 
@@ -48,7 +39,7 @@ CudaRuntime::CountSms() const
 {
     int count = 0;
     const bool isKnown =
-        Call(m_library, "cudaDeviceGetAttribute", &count, MULTIPROCESSOR_COUNT, FIRST_GPU);
+        m_library.Call("cudaDeviceGetAttribute", &count, MULTIPROCESSOR_COUNT, FIRST_GPU);
     return isKnown ? std::optional<int>(count) : std::nullopt;
 }
 
@@ -57,7 +48,7 @@ CudaRuntime::ReadMemoryBytes() const
 {
     std::size_t freeBytes = 0;
     std::size_t totalBytes = 0;
-    const bool isKnown = Call(m_library, "cudaMemGetInfo", &freeBytes, &totalBytes);
+    const bool isKnown = m_library.Call("cudaMemGetInfo", &freeBytes, &totalBytes);
     return isKnown ? std::optional<int64_t>(totalBytes) : std::nullopt;
 }
 
@@ -65,7 +56,7 @@ std::string
 CudaRuntime::ReadVersion() const
 {
     int version = 0; // 1000 major + 10 minor
-    const bool isKnown = Call(m_library, "cudaRuntimeGetVersion", &version);
+    const bool isKnown = m_library.Call("cudaRuntimeGetVersion", &version);
     return isKnown ? std::to_string(version / 1000) + "." + std::to_string(version % 1000 / 10)
                    : "";
 }
@@ -73,8 +64,8 @@ CudaRuntime::ReadVersion() const
 CudaStopwatch::CudaStopwatch(const CudaRuntime& runtime)
     : m_library(runtime.m_library)
 {
-    Call(m_library, "cudaEventCreate", &m_start);
-    Call(m_library, "cudaEventCreate", &m_stop);
+    m_library.Call("cudaEventCreate", &m_start);
+    m_library.Call("cudaEventCreate", &m_stop);
 }
 
 CudaStopwatch::~CudaStopwatch()
@@ -83,7 +74,7 @@ CudaStopwatch::~CudaStopwatch()
     {
         if (event != nullptr)
         {
-            Call(m_library, "cudaEventDestroy", event);
+            m_library.Call("cudaEventDestroy", event);
         }
     }
 }
@@ -91,7 +82,7 @@ CudaStopwatch::~CudaStopwatch()
 bool
 CudaStopwatch::Record(void* event)
 {
-    return event != nullptr && Call(m_library, "cudaEventRecord", event, DEFAULT_STREAM);
+    return event != nullptr && m_library.Call("cudaEventRecord", event, DEFAULT_STREAM);
 }
 
 void
@@ -110,8 +101,8 @@ std::optional<double>
 CudaStopwatch::ReadSeconds()
 {
     float milliseconds = 0.0F;
-    const bool isTimed = m_stop != nullptr && Call(m_library, "cudaEventSynchronize", m_stop) &&
-                         Call(m_library, "cudaEventElapsedTime", &milliseconds, m_start, m_stop);
+    const bool isTimed = m_stop != nullptr && m_library.Call("cudaEventSynchronize", m_stop) &&
+                         m_library.Call("cudaEventElapsedTime", &milliseconds, m_start, m_stop);
     return isTimed ? std::optional<double>(milliseconds / 1e3) : std::nullopt;
 }
 

@@ -20,7 +20,6 @@ struct GpuCounters::Memory
 namespace
 {
 
-constexpr int SUCCESS = 0;
 constexpr int SM_CLOCK = 1;
 constexpr int MEMORY_CLOCK = 2;
 
@@ -38,21 +37,12 @@ GetLibraryName()
     return chosen == nullptr ? "libnvidia-ml.so.1" : chosen;
 }
 
-/** Calls a function of the library if it is there; tells whether it succeeded. */
-template <typename... Arguments>
-bool
-Call(const SharedLibrary& library, const char* name, Arguments... arguments)
-{
-    auto* function = library.Find<int(Arguments...)>(name);
-    return function != nullptr && function(arguments...) == SUCCESS;
-}
-
 } // namespace
 
 GpuCounters::GpuCounters(const std::string& pciBusId)
     : m_library({GetLibraryName()}, SharedLibrary::Search::Anywhere)
 {
-    if (!Call(m_library, "nvmlInit_v2") || !FindDevice(pciBusId))
+    if (!m_library.Call("nvmlInit_v2") || !FindDevice(pciBusId))
     {
         m_device = nullptr;
     }
@@ -60,15 +50,15 @@ GpuCounters::GpuCounters(const std::string& pciBusId)
 
 GpuCounters::~GpuCounters()
 {
-    Call(m_library, "nvmlShutdown");
+    m_library.Call("nvmlShutdown");
 }
 
 bool
 GpuCounters::FindDevice(const std::string& pciBusId)
 {
     return pciBusId.empty()
-               ? Call(m_library, "nvmlDeviceGetHandleByIndex_v2", 0U, &m_device)
-               : Call(m_library, "nvmlDeviceGetHandleByPciBusId_v2", pciBusId.c_str(), &m_device);
+               ? m_library.Call("nvmlDeviceGetHandleByIndex_v2", 0U, &m_device)
+               : m_library.Call("nvmlDeviceGetHandleByPciBusId_v2", pciBusId.c_str(), &m_device);
 }
 
 bool
@@ -83,7 +73,7 @@ GpuCounters::ReadName() const
     std::array<char, 96> name{};
     const auto size = static_cast<unsigned>(name.size());
     const bool isKnown =
-        IsThere() && Call(m_library, "nvmlDeviceGetName", m_device, name.data(), size);
+        IsThere() && m_library.Call("nvmlDeviceGetName", m_device, name.data(), size);
     return isKnown ? name.data() : "";
 }
 
@@ -93,14 +83,14 @@ GpuCounters::ReadDriverVersion() const
     std::array<char, 80> version{};
     const auto size = static_cast<unsigned>(version.size());
     const bool isKnown =
-        IsThere() && Call(m_library, "nvmlSystemGetDriverVersion", version.data(), size);
+        IsThere() && m_library.Call("nvmlSystemGetDriverVersion", version.data(), size);
     return isKnown ? version.data() : "";
 }
 
 bool
 GpuCounters::ReadMemory(Memory& memory) const
 {
-    return IsThere() && Call(m_library, "nvmlDeviceGetMemoryInfo", m_device, &memory);
+    return IsThere() && m_library.Call("nvmlDeviceGetMemoryInfo", m_device, &memory);
 }
 
 std::optional<int64_t>
@@ -122,7 +112,7 @@ GpuCounters::ReadClockMhz(int domain) const
 {
     unsigned clock = 0;
     const bool isKnown =
-        IsThere() && Call(m_library, "nvmlDeviceGetClockInfo", m_device, domain, &clock);
+        IsThere() && m_library.Call("nvmlDeviceGetClockInfo", m_device, domain, &clock);
     return isKnown ? std::optional<int>(clock) : std::nullopt;
 }
 
@@ -143,7 +133,7 @@ GpuCounters::ReadUtilisation() const
 {
     Utilisation rates;
     const bool isKnown =
-        IsThere() && Call(m_library, "nvmlDeviceGetUtilizationRates", m_device, &rates);
+        IsThere() && m_library.Call("nvmlDeviceGetUtilizationRates", m_device, &rates);
     return isKnown ? std::optional<double>(rates.gpu / 100.0) : std::nullopt;
 }
 
@@ -152,7 +142,7 @@ GpuCounters::ReadEnergyJoules() const
 {
     unsigned long long millijoules = 0;
     const bool isKnown =
-        IsThere() && Call(m_library, "nvmlDeviceGetTotalEnergyConsumption", m_device, &millijoules);
+        IsThere() && m_library.Call("nvmlDeviceGetTotalEnergyConsumption", m_device, &millijoules);
     return isKnown ? std::optional<double>(static_cast<double>(millijoules) / 1e3) : std::nullopt;
 }
 
@@ -161,7 +151,7 @@ GpuCounters::ReadPowerWatts() const
 {
     unsigned milliwatts = 0;
     const bool isKnown =
-        IsThere() && Call(m_library, "nvmlDeviceGetPowerUsage", m_device, &milliwatts);
+        IsThere() && m_library.Call("nvmlDeviceGetPowerUsage", m_device, &milliwatts);
     return isKnown ? std::optional<double>(milliwatts / 1e3) : std::nullopt;
 }
 

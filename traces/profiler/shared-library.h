@@ -39,6 +39,14 @@ class SharedLibrary
         return reinterpret_cast<Function*>(FindAddress(name));
     }
 
+    /** @brief Calls a function that returns 0 where it succeeds. @return whether it did */
+    template <typename... Arguments>
+    bool Call(const char* name, Arguments... arguments) const
+    {
+        auto* function = Find<int(Arguments...)>(name);
+        return function != nullptr && function(arguments...) == 0;
+    }
+
   private:
     [[nodiscard]] void* FindAddress(const char* name) const;
 
