@@ -84,8 +84,7 @@ GetMedianWatts(const EdgeTokenTimes& times)
             }
         }
     }
-    std::sort(watts.begin(), watts.end());
-    return watts.empty() ? 0 : edgeai::MedianOf(watts);
+    return watts.empty() ? 0 : edgeai::MedianOfUnsorted(std::move(watts));
 }
 
 } // namespace

@@ -90,8 +90,7 @@ FindWatts(const edgeai::ProfileSet& profiles,
             watts.push_back(*run.energyJoules * static_cast<double>(repeats.size()) / sum);
         }
     }
-    std::sort(watts.begin(), watts.end());
-    return watts.empty() ? 0 : edgeai::MedianOf(watts);
+    return watts.empty() ? 0 : edgeai::MedianOfUnsorted(std::move(watts));
 }
 
 uint64_t

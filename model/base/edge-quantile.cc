@@ -26,6 +26,13 @@ MedianOf(const std::vector<double>& sorted)
     return QuantileOf(sorted, 0.5);
 }
 
+double
+MedianOfUnsorted(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return MedianOf(values);
+}
+
 std::vector<double>
 ThinToQuantiles(const std::vector<double>& sorted, std::size_t most)
 {

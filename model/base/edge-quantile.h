@@ -20,6 +20,9 @@ double QuantileOf(const std::vector<double>& sorted, double share);
 /** @return QuantileOf(sorted, 0.5) */
 double MedianOf(const std::vector<double>& sorted);
 
+/** @return MedianOf() of @p values in any order, at least one */
+double MedianOfUnsorted(std::vector<double> values);
+
 /**
  * @return at most @p most values that stand for @p sorted: all of them, or evenly spaced quantiles
  * from the least to the greatest

@@ -28,8 +28,7 @@ MedianAbsoluteDeviation(const std::vector<double>& values, double median)
     {
         deviations.push_back(std::abs(value - median));
     }
-    std::sort(deviations.begin(), deviations.end());
-    return MedianOf(deviations);
+    return MedianOfUnsorted(std::move(deviations));
 }
 
 } // namespace

@@ -15,13 +15,6 @@ namespace edgeai
 namespace
 {
 
-double
-MedianOfUnsorted(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return MedianOf(values);
-}
-
 /** @brief The median over the runs that timed their operators; they all have the same ones. */
 std::vector<double>
 MergeOperatorSeconds(const RowView& runs)

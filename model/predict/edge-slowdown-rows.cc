@@ -121,19 +121,13 @@ class IsolatedTimes
         const auto same = m_ofSession.find({PairOf(run), run.session});
         if (same != m_ofSession.end())
         {
-            return MedianOfCopy(same->second);
+            return MedianOfUnsorted(same->second);
         }
         const auto any = m_ofAll.find(PairOf(run));
-        return any == m_ofAll.end() ? std::nullopt : std::optional(MedianOfCopy(any->second));
+        return any == m_ofAll.end() ? std::nullopt : std::optional(MedianOfUnsorted(any->second));
     }
 
   private:
-    static double MedianOfCopy(std::vector<double> seconds)
-    {
-        std::sort(seconds.begin(), seconds.end());
-        return MedianOf(seconds);
-    }
-
     std::map<std::pair<std::string, std::string>, std::vector<double>> m_ofSession;
     std::map<std::string, std::vector<double>> m_ofAll;
 };

@@ -86,9 +86,7 @@ RunCounts::GetRejectedShare() const
 double
 MedianSeconds(const MeasuredRun& run)
 {
-    std::vector<double> sorted = run.repeatSeconds;
-    std::sort(sorted.begin(), sorted.end());
-    return MedianOf(sorted);
+    return MedianOfUnsorted(run.repeatSeconds);
 }
 
 TrainingSet

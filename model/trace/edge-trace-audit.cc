@@ -24,13 +24,6 @@ using Findings = std::vector<TraceFinding>;
 /** @brief Numbers that were written with six digits and added again. */
 constexpr double FLOPS_TOLERANCE = 1e-3;
 
-double
-MedianOfUnsorted(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return MedianOf(values);
-}
-
 std::string
 PercentText(double share)
 {
