@@ -4,13 +4,19 @@
 
 #include "edge-packet-model.h"
 
+#include <utility>
+
 namespace ns3
 {
 
-EdgePacketModel::EdgePacketModel(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog)
-    : m_network(scenario),
+EdgePacketModel::EdgePacketModel(const EdgeScenario& scenario,
+                                 Ptr<EdgeComputeCatalog> catalog,
+                                 std::unique_ptr<EdgeNodeNetwork> network)
+    : m_network(std::move(network)),
       m_helper(catalog)
 {
+    m_helper.SetPathFinder(
+        [this](Ptr<Node> user, Ptr<Node> server) { return m_network->GetPath(user, server); });
     m_helper.SetClairvoyant(scenario.run.isClairvoyant);
 }
 
@@ -24,14 +30,14 @@ void
 EdgePacketModel::InstallServer(const EdgeOffloadFactories::ServerSpec& spec)
 {
     const auto next = static_cast<uint32_t>(m_helper.GetServers().size());
-    m_helper.InstallServer(m_network.GetServers().Get(next), spec);
+    m_helper.InstallServer(m_network->GetServers().Get(next), spec);
 }
 
 Ptr<EdgeTaskSource>
 EdgePacketModel::InstallUser(uint32_t deviceHardware, const EdgeOffloadFactories::Mix& mix)
 {
     const auto next = static_cast<uint32_t>(m_helper.GetUsers().size());
-    return m_helper.InstallUser(m_network.GetUsers().Get(next), deviceHardware, mix)
+    return m_helper.InstallUser(m_network->GetUsers().Get(next), deviceHardware, mix)
         ->GetTaskSource();
 }
 
@@ -39,6 +45,7 @@ void
 EdgePacketModel::Start()
 {
     m_helper.AssignStreams(0);
+    m_network->Start(m_helper.GetUsers());
 }
 
 void
@@ -61,7 +68,7 @@ EdgePacketModel::GetServers() const
 void
 EdgePacketModel::SetLinkUp(EdgeTier tier, bool isUp)
 {
-    m_network.SetLinkUp(tier, isUp);
+    m_network->SetLinkUp(tier, isUp);
 }
 
 void
@@ -82,6 +89,12 @@ EdgePacketModel::ConnectTasks(Callback<void, const EdgeTask&> created,
         user->TraceConnectWithoutContext("TaskCreated", created);
         user->TraceConnectWithoutContext("TaskEnded", ended);
     }
+}
+
+std::vector<edgeai::CellSampleRow>
+EdgePacketModel::SampleCells()
+{
+    return m_network->SampleCells();
 }
 
 } // namespace ns3

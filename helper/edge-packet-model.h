@@ -6,18 +6,23 @@
 #define EDGE_PACKET_MODEL_H
 
 #include "ns3/edge-network-model.h"
+#include "ns3/edge-node-network.h"
 #include "ns3/edge-offload-helper.h"
-#include "ns3/edge-packet-network.h"
 #include "ns3/edge-scenario.h"
+
+#include <memory>
+#include <vector>
 
 namespace ns3
 {
 
-/** @brief `packet`: applications with sockets on the nodes of an EdgePacketNetwork. */
+/** @brief Applications with sockets on the nodes of a network of packets. */
 class EdgePacketModel : public EdgeNetworkModel
 {
   public:
-    EdgePacketModel(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog);
+    EdgePacketModel(const EdgeScenario& scenario,
+                    Ptr<EdgeComputeCatalog> catalog,
+                    std::unique_ptr<EdgeNodeNetwork> network);
 
     EdgeOffloadFactories& GetFactories() override;
     void InstallServer(const EdgeOffloadFactories::ServerSpec& spec) override;
@@ -30,9 +35,10 @@ class EdgePacketModel : public EdgeNetworkModel
     void SetReachable(uint32_t server, bool isReachable) override;
     void ConnectTasks(Callback<void, const EdgeTask&> created,
                       Callback<void, const EdgeTask&> ended) override;
+    std::vector<edgeai::CellSampleRow> SampleCells() override;
 
   private:
-    EdgePacketNetwork m_network;
+    std::unique_ptr<EdgeNodeNetwork> m_network;
     EdgeOffloadHelper m_helper;
 };
 

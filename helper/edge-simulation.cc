@@ -4,6 +4,7 @@
 
 #include "edge-simulation.h"
 
+#include "edge-access-link-network.h"
 #include "edge-arrivals-file.h"
 #include "edge-attribute-check.h"
 #include "edge-belief.h"
@@ -45,7 +46,9 @@ MakeNetwork(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog)
     {
         return std::make_unique<EdgeFluidModel>(scenario, catalog);
     }
-    return std::make_unique<EdgePacketModel>(scenario, catalog);
+    return std::make_unique<EdgePacketModel>(scenario,
+                                             catalog,
+                                             std::make_unique<EdgeAccessLinkNetwork>(scenario));
 }
 
 /** @brief Builds one run's world, lets it happen, and collects its rows. */
