@@ -5,8 +5,8 @@
 #ifndef EDGE_MOBILITY_SCENARIO_H
 #define EDGE_MOBILITY_SCENARIO_H
 
-#include "ns3/edge-fluid-network.h"
 #include "ns3/edge-handover.h"
+#include "ns3/edge-in-flight-rule.h"
 #include "ns3/nstime.h"
 
 #include <string>
@@ -25,7 +25,7 @@ struct EdgeMobilityScenario
     std::string traceFile; ///< of ns-2's format, path resolved; empty: a model
     Time measurementPeriod{MilliSeconds(40)};
     EdgeHandoverSettings handover;
-    EdgeFluidNetwork::InFlight inFlight{EdgeFluidNetwork::InFlight::Forward};
+    EdgeInFlightRule inFlight{EdgeInFlightRule::Forward};
 };
 
 } // namespace ns3

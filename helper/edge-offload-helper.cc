@@ -64,6 +64,12 @@ EdgeOffloadHelper::SetTcp(const EdgeMessageStream::TcpSettings& settings)
     m_tcp = settings;
 }
 
+void
+EdgeOffloadHelper::SetInFlightRule(EdgeInFlightRule rule)
+{
+    m_inFlight = rule;
+}
+
 Ptr<EdgeServerApplication>
 EdgeOffloadHelper::InstallServer(Ptr<Node> node, const ServerSpec& spec)
 {
@@ -131,6 +137,7 @@ EdgeOffloadHelper::InstallUser(Ptr<Node> node, uint32_t deviceHardware, const Mi
     parts.policy = GetPolicy().Create<EdgeOffloadPolicy>();
     parts.targets = MakeTargets(node);
     parts.tcp = m_tcp;
+    parts.inFlight = m_inFlight;
     auto application = GetUserApplication().Create<EdgeUserApplication>();
     application->SetParts(std::move(parts));
     node->AddApplication(application);

@@ -48,6 +48,8 @@ class EdgeOffloadHelper : public EdgeOffloadFactories
     /** @brief Whether clairvoyant_s is computed for every task (it is); before the first server. */
     void SetClairvoyant(bool isClairvoyant);
     void SetTcp(const EdgeMessageStream::TcpSettings& settings);
+    /** @brief Of users that are installed from now on: what a handover does to their tasks. */
+    void SetInFlightRule(EdgeInFlightRule rule);
 
     Ptr<EdgeServerApplication> InstallServer(Ptr<Node> node, const ServerSpec& spec);
     Ptr<EdgeUserApplication> InstallUser(Ptr<Node> node, uint32_t deviceHardware, const Mix& mix);
@@ -79,6 +81,7 @@ class EdgeOffloadHelper : public EdgeOffloadFactories
     Ptr<EdgeOracle> m_oracle;
     PathFinder m_findPath;
     EdgeMessageStream::TcpSettings m_tcp;
+    EdgeInFlightRule m_inFlight{EdgeInFlightRule::Forward};
     std::vector<InstalledServer> m_installed;
     std::vector<Ptr<EdgeServerApplication>> m_servers;
     std::vector<Ptr<EdgeUserApplication>> m_users;

@@ -18,6 +18,7 @@ EdgePacketModel::EdgePacketModel(const EdgeScenario& scenario,
     m_helper.SetPathFinder(
         [this](Ptr<Node> user, Ptr<Node> server) { return m_network->GetPath(user, server); });
     m_helper.SetClairvoyant(scenario.run.isClairvoyant);
+    m_helper.SetInFlightRule(scenario.mobility.inFlight);
 }
 
 EdgeOffloadFactories&

@@ -65,10 +65,10 @@ ReadTrace(EdgeTomlTable& table, const std::filesystem::path& folder, EdgeMobilit
 EdgeMobilityScenario
 ReadEdgeMobilityScenario(EdgeTomlTable table, bool isThere, const std::filesystem::path& folder)
 {
-    using InFlight = EdgeFluidNetwork::InFlight;
-    static const std::map<std::string, InFlight> rules{{"forward", InFlight::Forward},
-                                                       {"restart", InFlight::Restart},
-                                                       {"abandon", InFlight::Abandon}};
+    static const std::map<std::string, EdgeInFlightRule> rules{
+        {"forward", EdgeInFlightRule::Forward},
+        {"restart", EdgeInFlightRule::Restart},
+        {"abandon", EdgeInFlightRule::Abandon}};
     EdgeMobilityScenario mobility;
     mobility.isOn = isThere;
     if (!isThere)

@@ -73,7 +73,8 @@ struct EdgeTask
     uint32_t tenant{0};       ///< whose accelerator time it uses
     double tenantWeight{1};   ///< above 0
     int32_t priority{0};      ///< the greater, the more urgent
-    uint32_t attempt{1};      ///< which sending of it, counted from 1
+    uint32_t attempt{1};      ///< at a target, counted from 1
+    uint16_t sending{0};      ///< over packets: older messages of it are out of date
     uint32_t promptTokens{0}; ///< of a generative task; else 0
     uint32_t replyTokens{0};  ///< likewise: how many it will make, at least 1
     Time firstTokenDeadline;  ///< relative to creation; zero: none

@@ -63,11 +63,12 @@ class EdgeDecider
 
     const std::vector<EdgeTarget>& GetTargets() const;
 
+    /** @brief The way from this user to a server (from 1), as it is believed to be from now on. */
+    void SetPath(uint32_t target, const EdgePath& path);
+
   protected:
     /** @brief Who decides next, where one decider serves many users. */
     void SetUser(Ptr<EdgeOffloadPolicy> policy, Ptr<const EdgeServer> device, EdgeOwnWork& work);
-    /** @brief The way from this user to a server, which is all that users see differently. */
-    void SetPath(uint32_t target, const EdgePath& path);
 
   private:
     /** @return the last report that has reached the user; nullptr: none */

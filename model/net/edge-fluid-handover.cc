@@ -12,13 +12,6 @@
 namespace ns3
 {
 
-namespace
-{
-
-constexpr const char* LOST_IN_HANDOVER = "lost in a handover";
-
-} // namespace
-
 void
 EdgeFluidNetwork::Handover(uint32_t user, uint32_t cell, Time interruption)
 {
@@ -49,15 +42,15 @@ EdgeFluidNetwork::IsInterrupted(uint32_t user) const
 void
 EdgeFluidNetwork::LoseSending(EdgeFluidDirection& direction, uint32_t user)
 {
-    if (m_parts.inFlight == InFlight::Restart)
+    if (m_parts.inFlight == EdgeInFlightRule::Restart)
     {
         direction.RestartFirsts(user);
     }
-    if (m_parts.inFlight == InFlight::Abandon)
+    if (m_parts.inFlight == EdgeInFlightRule::Abandon)
     {
         for (EdgeFluidTask* task : direction.TakeFirsts(user))
         {
-            End(*task, edgeai::TaskOutcome::Failed, LOST_IN_HANDOVER);
+            End(*task, edgeai::TaskOutcome::Failed, EDGE_LOST_IN_HANDOVER);
         }
     }
 }
@@ -81,16 +74,16 @@ EdgeFluidNetwork::OnResultAtOldCell(EdgeFluidTask& task)
 {
     switch (m_parts.inFlight)
     {
-    case InFlight::Forward:
+    case EdgeInFlightRule::Forward:
         SendResult(task,
                    m_transport->GetDelayBetween(m_siteOfCell[task.resultCell],
                                                 m_siteOfCell[m_users[task.userId].cell]));
         break;
-    case InFlight::Restart:
+    case EdgeInFlightRule::Restart:
         SendResult(task, GetPath(task).oneWayDelay);
         break;
-    case InFlight::Abandon:
-        End(task, edgeai::TaskOutcome::Failed, LOST_IN_HANDOVER);
+    case EdgeInFlightRule::Abandon:
+        End(task, edgeai::TaskOutcome::Failed, EDGE_LOST_IN_HANDOVER);
         break;
     }
 }

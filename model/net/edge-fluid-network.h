@@ -11,6 +11,7 @@
 #include "ns3/edge-fluid-direction.h"
 #include "ns3/edge-fluid-task-pool.h"
 #include "ns3/edge-fluid-transport.h"
+#include "ns3/edge-in-flight-rule.h"
 #include "ns3/edge-oracle.h"
 #include "ns3/edge-report-log.h"
 #include "ns3/edge-server.h"
@@ -47,14 +48,6 @@ class EdgeFluidNetwork : public Object
     EdgeFluidNetwork();
     ~EdgeFluidNetwork() override;
 
-    /** @brief What becomes of a task whose message is on its way when its user changes cells. */
-    enum class InFlight
-    {
-        Forward, ///< the old cell hands over what has come so far, and forwards what still comes
-        Restart, ///< the message is sent again, from its beginning
-        Abandon  ///< the task has failed
-    };
-
     /** @brief A server and where it stands. */
     struct Server
     {
@@ -77,7 +70,7 @@ class EdgeFluidNetwork : public Object
         Time reportPeriod;            ///< zero: no reports
         uint32_t attempts{1};         ///< as EdgeUserApplication's attribute
         bool finishesOnDevice{false}; ///< likewise
-        InFlight inFlight{InFlight::Forward};
+        EdgeInFlightRule inFlight{EdgeInFlightRule::Forward};
     };
 
     /** @brief What one user is made of; all of it its own. */

@@ -58,6 +58,11 @@ EdgeMessageStream::Connect(Ptr<Socket> socket, const Address& remote)
     NS_LOG_FUNCTION(this << remote);
     m_socket = socket;
     Listen();
+    if (m_isTracking)
+    {
+        m_socket->TraceConnectWithoutContext("HighestSequence",
+                                             MakeCallback(&EdgeMessageStream::OnSent, this));
+    }
     m_socket->SetConnectCallback(MakeCallback(&EdgeMessageStream::OnConnected, this),
                                  MakeCallback(&EdgeMessageStream::OnClosed, this));
     m_socket->Bind();
@@ -136,8 +141,61 @@ EdgeMessageStream::Send(const EdgeMessageHeader& header)
         m_waiting.push_back(Create<Packet>(static_cast<uint32_t>(std::min(left, largestPacket))));
         left -= m_waiting.back()->GetSize();
     }
-    m_waitingBytes += header.GetPayloadBytes() + EdgeMessageHeader::SIZE_BYTES;
+    const uint64_t bytes = header.GetPayloadBytes() + EdgeMessageHeader::SIZE_BYTES;
+    m_waitingBytes += bytes;
+    m_totalBytes += bytes;
+    Note(header);
     Pump();
+}
+
+void
+EdgeMessageStream::TrackInFlight()
+{
+    m_isTracking = true;
+}
+
+void
+EdgeMessageStream::OnSent(SequenceNumber32 before, SequenceNumber32 after)
+{
+    m_sentSequence += static_cast<uint64_t>(after - before); // numbers wrap at 4 GiB, this does not
+}
+
+uint64_t
+EdgeMessageStream::GetAcknowledgedBytes() const
+{
+    return m_totalBytes - GetUnacknowledgedBytes();
+}
+
+void
+EdgeMessageStream::Note(const EdgeMessageHeader& header)
+{
+    if (!m_isTracking)
+    {
+        return;
+    }
+    while (!m_sending.empty() && m_sending.front().endBytes <= GetAcknowledgedBytes())
+    {
+        m_sending.pop_front();
+    }
+    m_sending.push_back({header, m_totalBytes});
+}
+
+std::vector<EdgeMessageHeader>
+EdgeMessageStream::GetInFlight() const
+{
+    std::vector<EdgeMessageHeader> inFlight;
+    const uint64_t acknowledged = GetAcknowledgedBytes();
+    for (const Sending& message : m_sending)
+    {
+        const uint64_t firstByte =
+            message.endBytes - EdgeMessageHeader::SIZE_BYTES - message.header.GetPayloadBytes();
+        // The connection's SYN has the sequence number before the first byte's.
+        if (message.endBytes > acknowledged && firstByte + 1 < m_sentSequence)
+        {
+            inFlight.push_back(message.header);
+        }
+    }
+    return inFlight;
 }
 
 uint64_t

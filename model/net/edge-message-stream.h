@@ -9,9 +9,11 @@
 #include "ns3/edge-wire.h"
 #include "ns3/object.h"
 #include "ns3/packet.h"
+#include "ns3/sequence-number.h"
 #include "ns3/socket.h"
 
 #include <deque>
+#include <vector>
 
 namespace ns3
 {
@@ -35,6 +37,12 @@ class EdgeMessageStream : public Object
         uint32_t bufferBytes{4U << 20};     ///< each way; no smaller than bandwidth x round trip
     };
 
+    /**
+     * @brief GetInFlight() will be asked. Call it before Connect(); costs a callback for each
+     * segment.
+     */
+    void TrackInFlight();
+
     /** @brief Applies the settings to a socket before it connects or listens. */
     static void Configure(Ptr<Socket> socket, const TcpSettings& settings);
 
@@ -52,6 +60,8 @@ class EdgeMessageStream : public Object
     void Send(const EdgeMessageHeader& header);
     /** @return bytes that wait here or were not acknowledged yet */
     uint64_t GetUnacknowledgedBytes() const;
+    /** @return messages of which a byte was sent and the last one not acknowledged, in order */
+    std::vector<EdgeMessageHeader> GetInFlight() const;
 
   protected:
     void DoDispose() override;
@@ -62,6 +72,9 @@ class EdgeMessageStream : public Object
     void OnClosed(Ptr<Socket> socket);
     void OnSendSpace(Ptr<Socket> socket, uint32_t availableBytes);
     void OnReceivable(Ptr<Socket> socket);
+    void OnSent(SequenceNumber32 before, SequenceNumber32 after);
+    uint64_t GetAcknowledgedBytes() const;
+    void Note(const EdgeMessageHeader& header);
     void Pump();
     bool TakeHeader();
     bool TakePayload();
@@ -70,6 +83,18 @@ class EdgeMessageStream : public Object
     bool m_isConnected{false};
     std::deque<Ptr<Packet>> m_waiting;
     uint64_t m_waitingBytes{0};
+    uint64_t m_totalBytes{0}; ///< of all messages, sent or not
+
+    /** @brief A message, and where it ends in the stream. */
+    struct Sending
+    {
+        EdgeMessageHeader header;
+        uint64_t endBytes{0};
+    };
+
+    bool m_isTracking{false};
+    std::deque<Sending> m_sending; ///< not acknowledged when the last message was sent
+    uint64_t m_sentSequence{0};    ///< of the byte after the last one that was sent; SYN is one
 
     Ptr<Packet> m_received;
     bool m_hasHeader{false};

@@ -124,13 +124,19 @@ void
 EdgeServerApplication::OnMessage(Ptr<EdgeMessageStream> stream, const EdgeMessageHeader& header)
 {
     EdgeTask* task = m_parts.pool->Find(header.GetUserId(), header.GetTaskId());
-    // After a link was down, a request may come late whose task was sent elsewhere, or here again.
-    if (task == nullptr || task->target != m_parts.target || task->uploaded)
+    // After a link was down or its user has changed cells, a request may come late whose task was
+    // sent elsewhere, or here again.
+    if (task == nullptr || task->sending != header.GetSending())
     {
         NS_LOG_WARN("server " << m_parts.target << ": a request that has ended: " << header);
         return;
     }
     m_streamOfUser[task->userId] = stream;
+    if (header.GetKind() == EdgeMessageHeader::Kind::Repeat)
+    {
+        OnComputed(*task);
+        return;
+    }
     task->uploaded = Simulator::Now();
     if (m_parts.oracle)
     {
@@ -138,7 +144,8 @@ EdgeServerApplication::OnMessage(Ptr<EdgeMessageStream> stream, const EdgeMessag
     }
     if (!m_parts.server->Submit(*task))
     {
-        stream->Send({EdgeMessageHeader::Kind::Refusal, task->userId, task->taskId, 0});
+        stream->Send(
+            {EdgeMessageHeader::Kind::Refusal, task->userId, task->taskId, 0, task->sending});
     }
 }
 
@@ -146,14 +153,18 @@ void
 EdgeServerApplication::OnComputed(EdgeTask& task)
 {
     m_streamOfUser.at(task.userId)
-        ->Send({EdgeMessageHeader::Kind::Result, task.userId, task.taskId, task.outputBytes});
+        ->Send({EdgeMessageHeader::Kind::Result,
+                task.userId,
+                task.taskId,
+                task.outputBytes,
+                task.sending});
 }
 
 void
 EdgeServerApplication::OnDropped(EdgeTask& task)
 {
     m_streamOfUser.at(task.userId)
-        ->Send({EdgeMessageHeader::Kind::Refusal, task.userId, task.taskId, 0});
+        ->Send({EdgeMessageHeader::Kind::Refusal, task.userId, task.taskId, 0, task.sending});
 }
 
 void

@@ -63,4 +63,17 @@ EdgeTaskPool::GetLive()
     return live;
 }
 
+std::vector<EdgeTask*>
+EdgeTaskPool::GetLiveOf(uint32_t userId)
+{
+    std::vector<EdgeTask*> live;
+    for (auto entry = m_live.lower_bound(Key(userId, 0));
+         entry != m_live.end() && entry->first.first == userId;
+         ++entry)
+    {
+        live.push_back(entry->second.get());
+    }
+    return live;
+}
+
 } // namespace ns3

@@ -34,6 +34,8 @@ class EdgeTaskPool : public SimpleRefCount<EdgeTaskPool>
     void Remove(const EdgeTask& task);
     /** @return the tasks that have not ended, sorted by user and task */
     std::vector<EdgeTask*> GetLive();
+    /** @return likewise, of one user */
+    std::vector<EdgeTask*> GetLiveOf(uint32_t userId);
 
   private:
     using Key = std::pair<uint32_t, uint32_t>;

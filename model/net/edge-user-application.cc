@@ -154,6 +154,10 @@ EdgeUserApplication::OpenConnections()
         auto stream = CreateObject<EdgeMessageStream>();
         stream->SetReceivedCallback(MakeCallback(&EdgeUserApplication::OnMessage, this));
         stream->SetClosedCallback(MakeCallback(&EdgeUserApplication::OnConnectionClosed, this));
+        if (m_parts.inFlight != EdgeInFlightRule::Forward)
+        {
+            stream->TrackInFlight();
+        }
         stream->Connect(socket, target.address);
         m_streams.push_back(stream);
         m_targetOfStream[stream] = static_cast<uint32_t>(m_streams.size());
@@ -195,6 +199,7 @@ EdgeUserApplication::CreateTask()
     task.workload = m_parts.source->DrawWorkload();
     FillEdgeRequest(task, m_parts.catalog->GetWorkload(task.workload), m_parts.source->GetTokens());
     task.created = Simulator::Now();
+    task.cell = m_cell;
     m_parts.serviceTime->Draw(task);
     m_taskCreated(task);
     ScheduleNextTask(m_parts.source->DrawGap());
@@ -268,21 +273,29 @@ EdgeUserApplication::Offload(EdgeTask& task)
         OnServerLost(task, LINK_FAILED);
         return;
     }
-    task.AddRadioEnergy(
-        m_parts.energy->GetTransmitEnergy(GetAirtime(task.inputBytes, true), task.inputBytes));
-    m_streams.at(task.target - 1)
-        ->Send({EdgeMessageHeader::Kind::Request, task.userId, task.taskId, task.inputBytes});
+    Send(task, EdgeMessageHeader::Kind::Request, task.inputBytes);
 }
 
 void
-EdgeUserApplication::OnMessage(Ptr<EdgeMessageStream> stream, const EdgeMessageHeader& header)
+EdgeUserApplication::Send(EdgeTask& task, EdgeMessageHeader::Kind kind, uint64_t payloadBytes)
+{
+    task.AddRadioEnergy(
+        m_parts.energy->GetTransmitEnergy(GetAirtime(payloadBytes, true), payloadBytes));
+    m_streams.at(task.target - 1)
+        ->Send({kind, task.userId, task.taskId, payloadBytes, task.sending});
+}
+
+void
+EdgeUserApplication::OnMessage(Ptr<EdgeMessageStream> /* stream */, const EdgeMessageHeader& header)
 {
     EdgeTask* task = m_parts.pool->Find(header.GetUserId(), header.GetTaskId());
-    // After a link was down, an answer may come to an attempt that was given up.
-    if (task == nullptr || task->target != m_targetOfStream.at(stream))
+    if (task == nullptr || task->sending != header.GetSending())
     {
-        NS_LOG_WARN("user " << m_parts.userId
-                            << ": an answer to a task that has ended: " << header);
+        NS_LOG_WARN("user " << m_parts.userId << ": an answer that is out of date: " << header);
+        if (task != nullptr)
+        {
+            OnOutdated(*task, header);
+        }
         return;
     }
     if (header.GetKind() == EdgeMessageHeader::Kind::Refusal &&
@@ -325,9 +338,9 @@ EdgeUserApplication::SetReachable(uint32_t target, bool isReachable)
 void
 EdgeUserApplication::LoseTasks(uint32_t target, const std::string& reason)
 {
-    for (EdgeTask* task : m_parts.pool->GetLive())
+    for (EdgeTask* task : m_parts.pool->GetLiveOf(m_parts.userId))
     {
-        if (task->userId == m_parts.userId && task->target == target)
+        if (task->target == target)
         {
             OnServerLost(*task, reason);
         }
@@ -343,6 +356,7 @@ EdgeUserApplication::OnServerLost(EdgeTask& task, const std::string& reason)
     }
     m_decider->Forget(task);
     ForgetProgress(task);
+    ++task.sending;
     if (task.attempt < m_attempts)
     {
         ++task.attempt;
@@ -391,13 +405,10 @@ EdgeUserApplication::End(EdgeTask& task, edgeai::TaskOutcome outcome, const std:
 void
 EdgeUserApplication::CloseBooks()
 {
-    for (EdgeTask* task : m_parts.pool->GetLive())
+    for (EdgeTask* task : m_parts.pool->GetLiveOf(m_parts.userId))
     {
-        if (task->userId == m_parts.userId)
-        {
-            task->server = nullptr; // nothing more will be called back
-            End(*task, edgeai::TaskOutcome::Unfinished, "the run ended first");
-        }
+        task->server = nullptr; // nothing more will be called back
+        End(*task, edgeai::TaskOutcome::Unfinished, "the run ended first");
     }
 }
 

@@ -9,6 +9,7 @@
 #include "ns3/edge-compute-catalog.h"
 #include "ns3/edge-decider.h"
 #include "ns3/edge-device-energy.h"
+#include "ns3/edge-in-flight-rule.h"
 #include "ns3/edge-message-stream.h"
 #include "ns3/edge-server.h"
 #include "ns3/edge-service-time-model.h"
@@ -19,6 +20,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -55,6 +57,7 @@ class EdgeUserApplication : public Application
         Ptr<EdgeOffloadPolicy> policy;         ///< its own
         std::vector<EdgeTarget> targets;       ///< the servers, target 1 first
         EdgeMessageStream::TcpSettings tcp;
+        EdgeInFlightRule inFlight{EdgeInFlightRule::Forward};
     };
 
     /** @brief Must be called once, before the simulation starts. */
@@ -68,6 +71,23 @@ class EdgeUserApplication : public Application
      * are lost, and none gets there until it is back.
      */
     void SetReachable(uint32_t target, bool isReachable);
+
+    /**
+     * @brief The way to a target (from 1) is another one from now on: beliefs follow, and airtimes.
+     * @param path rates above 0
+     */
+    void SetPath(uint32_t target, const EdgePath& path);
+    /** @brief States the cell that serves this user from now on; without it tasks have none. */
+    void SetCell(uint32_t cell);
+    /**
+     * @brief The user leaves its cell just now: its live tasks count it, and what is on its way
+     * goes by the rule `inFlight`.
+     *
+     * A request is on its way from its first byte sent to its last byte there, a result from when
+     * it is computed. TCP goes on by itself and cannot take back what was sent: a message that is
+     * sent again follows the old one, which is ignored when it comes.
+     */
+    void NoteHandover();
 
     /** @brief After the simulation: every task that has not ended is reported as unfinished. */
     void CloseBooks();
@@ -94,6 +114,10 @@ class EdgeUserApplication : public Application
     void CreateTask();
     void RunOnDevice(EdgeTask& task);
     void Offload(EdgeTask& task);
+    void Send(EdgeTask& task, EdgeMessageHeader::Kind kind, uint64_t payloadBytes);
+    bool IsInFlight(const EdgeTask& task) const;
+    void SendAgain(EdgeTask& task);
+    void OnOutdated(EdgeTask& task, const EdgeMessageHeader& header);
     void OnComputedOnDevice(EdgeTask& task);
     void OnDropped(EdgeTask& task);
     void OnMessage(Ptr<EdgeMessageStream> stream, const EdgeMessageHeader& header);
@@ -112,6 +136,7 @@ class EdgeUserApplication : public Application
     std::map<Ptr<EdgeMessageStream>, uint32_t> m_targetOfStream;
     std::set<uint32_t> m_unreachable; ///< targets whose connection was lost
     std::set<uint32_t> m_cut;         ///< targets that a failed link cuts off
+    std::optional<uint32_t> m_cell;
     uint32_t m_attempts{1};
     bool m_finishesOnDevice{false};
     Ptr<Socket> m_reportSocket;

@@ -15,11 +15,13 @@ NS_OBJECT_ENSURE_REGISTERED(EdgeReportHeader);
 EdgeMessageHeader::EdgeMessageHeader(Kind kind,
                                      uint32_t userId,
                                      uint32_t taskId,
-                                     uint64_t payloadBytes)
+                                     uint64_t payloadBytes,
+                                     uint16_t sending)
     : m_kind(kind),
       m_userId(userId),
       m_taskId(taskId),
-      m_payloadBytes(payloadBytes)
+      m_payloadBytes(payloadBytes),
+      m_sending(sending)
 {
 }
 
@@ -49,7 +51,8 @@ void
 EdgeMessageHeader::Serialize(Buffer::Iterator start) const
 {
     start.WriteU8(static_cast<uint8_t>(m_kind));
-    start.WriteU8(0, 7); // room to grow; the fields below add up to SIZE_BYTES
+    start.WriteU8(0, 5); // room to grow; all fields add up to SIZE_BYTES
+    start.WriteHtonU16(m_sending);
     start.WriteHtonU32(m_userId);
     start.WriteHtonU32(m_taskId);
     start.WriteHtonU64(m_payloadBytes);
@@ -59,7 +62,8 @@ uint32_t
 EdgeMessageHeader::Deserialize(Buffer::Iterator start)
 {
     m_kind = static_cast<Kind>(start.ReadU8());
-    start.Next(7);
+    start.Next(5);
+    m_sending = start.ReadNtohU16();
     m_userId = start.ReadNtohU32();
     m_taskId = start.ReadNtohU32();
     m_payloadBytes = start.ReadNtohU64();
@@ -70,7 +74,7 @@ void
 EdgeMessageHeader::Print(std::ostream& os) const
 {
     os << "kind=" << static_cast<int>(m_kind) << " user=" << m_userId << " task=" << m_taskId
-       << " payload=" << m_payloadBytes;
+       << " payload=" << m_payloadBytes << " sending=" << m_sending;
 }
 
 EdgeMessageHeader::Kind
@@ -95,6 +99,12 @@ uint64_t
 EdgeMessageHeader::GetPayloadBytes() const
 {
     return m_payloadBytes;
+}
+
+uint16_t
+EdgeMessageHeader::GetSending() const
+{
+    return m_sending;
 }
 
 namespace

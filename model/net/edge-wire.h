@@ -16,8 +16,8 @@ namespace ns3
 /**
  * @brief What stands before the payload of a message between a user and a server (24 bytes).
  *
- * A request is followed by the task's input bytes, a result by its output bytes, a refusal by
- * nothing.
+ * A request is followed by the task's input bytes, a result by its output bytes, a refusal and a
+ * repeat by nothing.
  */
 class EdgeMessageHeader : public Header
 {
@@ -27,13 +27,19 @@ class EdgeMessageHeader : public Header
     {
         Request = 1,
         Result = 2,
-        Refusal = 3
+        Refusal = 3,
+        Repeat = 4 ///< of a user: the result is wanted again
     };
 
     static constexpr uint32_t SIZE_BYTES = 24;
 
     EdgeMessageHeader() = default;
-    EdgeMessageHeader(Kind kind, uint32_t userId, uint32_t taskId, uint64_t payloadBytes);
+    /** @param sending which one of the task this belongs to: EdgeTask::sending */
+    EdgeMessageHeader(Kind kind,
+                      uint32_t userId,
+                      uint32_t taskId,
+                      uint64_t payloadBytes,
+                      uint16_t sending = 0);
 
     static TypeId GetTypeId();
     TypeId GetInstanceTypeId() const override;
@@ -46,12 +52,14 @@ class EdgeMessageHeader : public Header
     uint32_t GetUserId() const;
     uint32_t GetTaskId() const;
     uint64_t GetPayloadBytes() const;
+    uint16_t GetSending() const;
 
   private:
     Kind m_kind{Kind::Request};
     uint32_t m_userId{0};
     uint32_t m_taskId{0};
     uint64_t m_payloadBytes{0};
+    uint16_t m_sending{0};
 };
 
 /** @brief What a server says of its load at one instant. */

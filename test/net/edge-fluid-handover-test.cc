@@ -122,7 +122,7 @@ class EdgeFluidHandoverTest : public testing::Test
     }
 
     Ptr<EdgeFluidNetwork> m_network{CreateObject<EdgeFluidNetwork>()};
-    EdgeFluidNetwork::InFlight m_rule{EdgeFluidNetwork::InFlight::Forward};
+    EdgeInFlightRule m_rule{EdgeInFlightRule::Forward};
     double m_horizon{1.5};
     std::vector<EdgeTask> m_ended;
     Time m_endedAt;
@@ -142,14 +142,14 @@ TEST_F(EdgeFluidHandoverTest, AnUploadWaitsForTheInterruptionAndGoesOn)
 
 TEST_F(EdgeFluidHandoverTest, AnUploadThatIsRestartedIsSentWhole)
 {
-    m_rule = EdgeFluidNetwork::InFlight::Restart;
+    m_rule = EdgeInFlightRule::Restart;
     const EdgeTask task = Run(1.004, MilliSeconds(20)).at(0);
     ExpectMilliseconds(*task.uploaded - task.created, 41);
 }
 
 TEST_F(EdgeFluidHandoverTest, AnUploadThatIsAbandonedHasFailedAtOnce)
 {
-    m_rule = EdgeFluidNetwork::InFlight::Abandon;
+    m_rule = EdgeInFlightRule::Abandon;
     const EdgeTask task = Run(1.004, MilliSeconds(20)).at(0);
     EXPECT_EQ(task.outcome, edgeai::TaskOutcome::Failed);
     EXPECT_EQ(task.reason, "lost in a handover");
@@ -158,7 +158,7 @@ TEST_F(EdgeFluidHandoverTest, AnUploadThatIsAbandonedHasFailedAtOnce)
 
 TEST_F(EdgeFluidHandoverTest, WhileAServerComputesNothingIsInFlight)
 {
-    m_rule = EdgeFluidNetwork::InFlight::Abandon;
+    m_rule = EdgeInFlightRule::Abandon;
     const EdgeTask task = Run(1.020, MilliSeconds(5)).at(0);
     EXPECT_EQ(task.outcome, edgeai::TaskOutcome::Completed);
     ExpectMilliseconds(*task.returned, 1055);
@@ -173,13 +173,13 @@ TEST_F(EdgeFluidHandoverTest, AResultOnItsWayIsForwardedBetweenTheSites)
 TEST_F(EdgeFluidHandoverTest, AResultOnItsWayIsSentAgain)
 {
     // Once more 2 + 5 ms.
-    m_rule = EdgeFluidNetwork::InFlight::Restart;
+    m_rule = EdgeInFlightRule::Restart;
     ExpectMilliseconds(*Run(1.050, Time(0)).at(0).returned, 1062);
 }
 
 TEST_F(EdgeFluidHandoverTest, AResultOnItsWayIsLost)
 {
-    m_rule = EdgeFluidNetwork::InFlight::Abandon;
+    m_rule = EdgeInFlightRule::Abandon;
     EXPECT_EQ(Run(1.050, Time(0)).at(0).outcome, edgeai::TaskOutcome::Failed);
     ExpectMilliseconds(m_endedAt, 1054);
 }

@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <optional>
 #include <vector>
 
 using namespace ns3;
@@ -81,13 +82,15 @@ class EdgeOffloadFlowTest : public testing::Test
         gap->SetAttribute("Constant", DoubleValue(gapSeconds));
         helper.GetTaskSource().Set("InterArrival", PointerValue(gap));
         helper.GetTaskSource().Set("FirstArrival", TimeValue(Seconds(1)));
-        helper.GetUserApplication().Set("Horizon", TimeValue(Seconds(1.2)));
+        helper.GetUserApplication().Set("Horizon", TimeValue(Seconds(m_horizonSeconds)));
         helper.GetUserApplication().Set("Attempts", UintegerValue(m_attempts));
         helper.GetUserApplication().Set("FinishOnDevice", BooleanValue(m_finishesOnDevice));
         helper.GetServer().Set("QueueLimit", UintegerValue(m_queueLimit));
+        helper.SetInFlightRule(m_rule);
         m_server = helper.InstallServer(m_nodes.Get(1), {"site", EdgeTier::Site, m_box, 1});
         m_user = helper.InstallUser(m_nodes.Get(0), m_phone, {{m_camera, 1}});
         m_server->GetServer()->ScheduleOutages(m_outages);
+        Schedule();
         helper.AssignStreams(0);
         m_user->TraceConnectWithoutContext("TaskEnded",
                                            MakeCallback(&EdgeOffloadFlowTest::OnEnded, this));
@@ -96,9 +99,45 @@ class EdgeOffloadFlowTest : public testing::Test
         helper.CloseBooks();
     }
 
+    /** @brief What the user learns while the simulation runs. */
+    void Schedule()
+    {
+        if (m_handover)
+        {
+            Simulator::Schedule(*m_handover, &EdgeUserApplication::NoteHandover, m_user);
+        }
+        if (m_path)
+        {
+            Simulator::Schedule(Seconds(0.5), &EdgeUserApplication::SetPath, m_user, 1U, *m_path);
+        }
+        if (m_cell)
+        {
+            Simulator::Schedule(Seconds(0.5), &EdgeUserApplication::SetCell, m_user, *m_cell);
+        }
+    }
+
+    /** @brief One task, which meets a handover at @p milliseconds after its creation. */
+    const EdgeTask& RunHandover(EdgeInFlightRule rule, int64_t milliseconds)
+    {
+        m_rule = rule;
+        m_handover = Seconds(1) + MilliSeconds(milliseconds);
+        Run("ns3::EdgeNearestEdgePolicy", 10, 3);
+        EXPECT_EQ(m_ended.size(), 1U);
+        EXPECT_EQ(m_ended.at(0).handovers, 1U);
+        return m_ended.at(0);
+    }
+
+    /** @brief Of the radio, for so much airtime. */
+    static double GetEnergy(Time sending, Time receiving)
+    {
+        const auto energy = CreateObject<EdgeDeviceEnergyModel>();
+        return energy->GetTransmitEnergy(sending, 0) + energy->GetReceiveEnergy(receiving, 0);
+    }
+
     void OnEnded(const EdgeTask& task)
     {
         m_ended.push_back(task);
+        m_endedAt = Simulator::Now();
     }
 
     NodeContainer m_nodes;
@@ -112,7 +151,13 @@ class EdgeOffloadFlowTest : public testing::Test
     std::vector<EdgeOutage> m_outages;
     Ptr<EdgeServerApplication> m_server;
     Ptr<EdgeUserApplication> m_user;
+    EdgeInFlightRule m_rule{EdgeInFlightRule::Forward};
+    std::optional<Time> m_handover;
+    std::optional<EdgePath> m_path;
+    std::optional<uint32_t> m_cell;
+    double m_horizonSeconds{1.2};
     std::vector<EdgeTask> m_ended;
+    Time m_endedAt;
 };
 
 } // namespace
@@ -199,11 +244,9 @@ TEST_F(EdgeOffloadFlowTest, EnergyIsPowerTimesAirtimeOrComputeTime)
 {
     Run("ns3::EdgeNearestEdgePolicy", 10, 3);
     ASSERT_EQ(m_ended.size(), 1U);
-    const auto energy = CreateObject<EdgeDeviceEnergyModel>();
     // 10 packets of 1 ms sent, 1 received.
     EXPECT_NEAR(m_ended.front().deviceEnergyJoules,
-                energy->GetTransmitEnergy(MilliSeconds(10), 0) +
-                    energy->GetReceiveEnergy(MilliSeconds(1), 0),
+                GetEnergy(MilliSeconds(10), MilliSeconds(1)),
                 1e-9);
 }
 
@@ -247,4 +290,96 @@ TEST_F(EdgeOffloadFlowTest, ASecondAttemptGoesToAnotherTargetThanTheOneThatFaile
     EXPECT_EQ(m_ended[0].attempt, 2U);
     EXPECT_EQ(m_ended[0].target, 0U);
     EXPECT_TRUE(m_ended[0].returned.has_value());
+}
+
+// --- A network that changes. Undisturbed, a task is sent until 1.010 s, there at 1.015, computed
+// at 1.045 and back at 1.051 s. ---
+
+TEST_F(EdgeOffloadFlowTest, BeliefsAndAirtimesFollowAPathThatChanges)
+{
+    m_path = EdgePath{24.032e6, 6.008e6, MilliSeconds(7)};
+    Run("ns3::EdgeNearestEdgePolicy", 10, 3);
+    ASSERT_EQ(m_ended.size(), 1U);
+    // 10 packets of 0.5 ms there, 1 of 2 ms back, 7 ms each way; the packets know nothing of it.
+    EXPECT_EQ(*m_ended[0].predictedCompletion - *m_ended[0].predictedCompute, MilliSeconds(21));
+    EXPECT_NEAR(m_ended[0].radioEnergyJoules, GetEnergy(MilliSeconds(5), MilliSeconds(2)), 1e-9);
+    ExpectNear(*m_ended[0].uploaded - m_ended[0].created, MilliSeconds(15));
+}
+
+TEST_F(EdgeOffloadFlowTest, ATaskBelongsToTheCellThatServesItsUserWhenItIsCreated)
+{
+    m_cell = 3;
+    Run("ns3::EdgeNearestEdgePolicy", 10, 3);
+    EXPECT_EQ(m_ended.at(0).cell, 3U);
+}
+
+TEST_F(EdgeOffloadFlowTest, WithoutARuleTcpGoesOnThroughAHandover)
+{
+    const EdgeTask& task = RunHandover(EdgeInFlightRule::Forward, 4);
+    ExpectNear(*task.returned, MilliSeconds(1051));
+    EXPECT_FALSE(task.cell.has_value());
+}
+
+TEST_F(EdgeOffloadFlowTest, ARequestThatIsRestartedIsSentBehindTheOldOne)
+{
+    const EdgeTask& task = RunHandover(EdgeInFlightRule::Restart, 4);
+    // The first one fills the initial window. The first segment is there at 1.006 and, as a
+    // connection's first, acknowledged at once, in 5 ms and 54 bytes' time. The window opens by two
+    // segments, and from then on ten packets leave without a gap.
+    const Time opened = MilliSeconds(1011) + Seconds(54 * 8 / 12.016e6);
+    ExpectNear(*task.uploaded, opened + MilliSeconds(10 + 5));
+    EXPECT_EQ(*task.started, *task.uploaded);
+    EXPECT_EQ(task.outcome, edgeai::TaskOutcome::Completed);
+    EXPECT_NEAR(task.radioEnergyJoules, GetEnergy(MilliSeconds(20), MilliSeconds(1)), 1e-9);
+}
+
+TEST_F(EdgeOffloadFlowTest, ARequestThatHasNotBegunIsNotRestarted)
+{
+    m_horizonSeconds = 1.002; // a second task at 1.001: its first packet waits for the window
+    m_rule = EdgeInFlightRule::Restart;
+    m_handover = Seconds(1.004);
+    Run("ns3::EdgeNearestEdgePolicy", 0.001, 3);
+    ASSERT_EQ(m_ended.size(), 2U);
+    // Sent are the first, the second and once more the first.
+    const Time opened = MilliSeconds(1011) + Seconds(54 * 8 / 12.016e6);
+    ASSERT_EQ(m_ended[0].taskId, 1U);
+    ExpectNear(*m_ended[0].uploaded, opened + MilliSeconds(10 + 5));
+    ExpectNear(*m_ended[1].uploaded, opened + MilliSeconds(20 + 5));
+}
+
+TEST_F(EdgeOffloadFlowTest, ARequestThatIsAbandonedHasFailedAndIsNotComputed)
+{
+    const EdgeTask& task = RunHandover(EdgeInFlightRule::Abandon, 4);
+    EXPECT_EQ(task.outcome, edgeai::TaskOutcome::Failed);
+    EXPECT_EQ(task.reason, "lost in a handover");
+    EXPECT_EQ(m_endedAt, MilliSeconds(1004));
+    EXPECT_EQ(m_server->GetServer()->GetRunning() + m_server->GetServer()->GetQueueLength(), 0U);
+}
+
+TEST_F(EdgeOffloadFlowTest, WhileAServerComputesNothingIsInFlight)
+{
+    const EdgeTask& task = RunHandover(EdgeInFlightRule::Abandon, 20);
+    EXPECT_EQ(task.outcome, edgeai::TaskOutcome::Completed);
+    ExpectNear(*task.returned, MilliSeconds(1051));
+}
+
+TEST_F(EdgeOffloadFlowTest, AResultThatIsRestartedIsAskedForAgain)
+{
+    const EdgeTask& task = RunHandover(EdgeInFlightRule::Restart, 48);
+    // The old one comes at 1.051 and is ignored. Asked for with 78 bytes at 1.048, 5 ms to the
+    // server, 1 + 5 ms back.
+    const Time asking = Seconds(78 * 8 / 12.016e6);
+    ExpectNear(*task.returned, MilliSeconds(1048 + 5 + 1 + 5) + asking);
+    EXPECT_EQ(*task.computed - *task.started, MilliSeconds(COMPUTE_MS)); // once
+    EXPECT_NEAR(task.radioEnergyJoules,
+                GetEnergy(MilliSeconds(10) + asking, MilliSeconds(2)),
+                1e-8);
+}
+
+TEST_F(EdgeOffloadFlowTest, AResultThatIsAbandonedIsLost)
+{
+    const EdgeTask& task = RunHandover(EdgeInFlightRule::Abandon, 48);
+    EXPECT_EQ(task.outcome, edgeai::TaskOutcome::Failed);
+    EXPECT_FALSE(task.returned.has_value());
+    EXPECT_EQ(m_endedAt, MilliSeconds(1048));
 }

@@ -13,7 +13,7 @@ using namespace ns3;
 TEST(EdgeWire, AMessageHeaderSurvivesThePacket)
 {
     auto packet = Create<Packet>(10);
-    packet->AddHeader(EdgeMessageHeader(EdgeMessageHeader::Kind::Result, 7, 11, 5000000000));
+    packet->AddHeader(EdgeMessageHeader(EdgeMessageHeader::Kind::Result, 7, 11, 5000000000, 513));
     EXPECT_EQ(packet->GetSize(), 10 + EdgeMessageHeader::SIZE_BYTES);
     EdgeMessageHeader read;
     packet->RemoveHeader(read);
@@ -21,6 +21,7 @@ TEST(EdgeWire, AMessageHeaderSurvivesThePacket)
     EXPECT_EQ(read.GetUserId(), 7U);
     EXPECT_EQ(read.GetTaskId(), 11U);
     EXPECT_EQ(read.GetPayloadBytes(), 5000000000U);
+    EXPECT_EQ(read.GetSending(), 513U);
 }
 
 TEST(EdgeWire, AReportSurvivesThePacket)
