@@ -31,6 +31,12 @@ Get(Ptr<const Object> object, const std::string& attribute)
     return value.Get();
 }
 
+EdgeFluidTransport::Link
+MakeLink(const EdgeScenario::Link& link)
+{
+    return {link.rateMbps * 1e6, Seconds(link.delayMs * 1e-3)};
+}
+
 } // namespace
 
 EdgeFluidModel::EdgeFluidModel(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog)
@@ -70,7 +76,11 @@ EdgeFluidModel::Build()
     parts.servers = m_servers;
     for (const auto& [tier, link] : m_scenario.transport)
     {
-        parts.transport[tier] = {link.rateMbps * 1e6, Seconds(link.delayMs * 1e-3)};
+        parts.transport[tier] = MakeLink(link);
+    }
+    if (m_scenario.fronthaul)
+    {
+        parts.fronthaul = MakeLink(*m_scenario.fronthaul);
     }
     const auto user = m_factories.GetUserApplication().Create<EdgeUserApplication>();
     parts.horizon = Get<TimeValue>(user, "Horizon");

@@ -60,6 +60,25 @@ EdgePacketTransport::EdgePacketTransport(const EdgeScenario& scenario, uint32_t 
     }
     JoinServers(scenario);
     JoinRouters(scenario);
+    m_radios = m_sites;
+    if (scenario.fronthaul)
+    {
+        JoinRadios(*scenario.fronthaul);
+    }
+}
+
+void
+EdgePacketTransport::JoinRadios(const EdgeScenario::Link& fronthaul)
+{
+    m_radios = NodeContainer(m_sites.GetN());
+    InternetStackHelper internet;
+    internet.SetIpv6StackInstall(false);
+    internet.Install(m_radios);
+    CheckOnlyTheIncomingInterface(m_radios);
+    for (uint32_t site = 0; site < m_sites.GetN(); ++site)
+    {
+        JoinTransport(m_radios.Get(site), m_sites.Get(site), fronthaul);
+    }
 }
 
 void
@@ -151,6 +170,12 @@ EdgePacketTransport::JoinServers(const EdgeScenario& scenario)
 }
 
 Ptr<Node>
+EdgePacketTransport::GetRadio(uint32_t site) const
+{
+    return m_radios.Get(site);
+}
+
+Ptr<Node>
 EdgePacketTransport::GetSite(uint32_t site) const
 {
     return m_sites.Get(site);
@@ -177,7 +202,7 @@ EdgePacketTransport::GetServers() const
 EdgePath
 EdgePacketTransport::GetPath(uint32_t site, Ptr<Node> server) const
 {
-    return FindPointToPointPath(m_sites.Get(site), server);
+    return FindPointToPointPath(m_radios.Get(site), server);
 }
 
 void

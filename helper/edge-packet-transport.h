@@ -19,12 +19,13 @@ namespace ns3
 /**
  * @brief What lies behind the access in a network of packets: routers, servers, and their links.
  *
- *     site 0 --.
- *     site 1 ---- aggregation --- regional --- cloud
- *      \               \             \            \
- *     server          server        server       server
+ *     radio 0 --- site 0 --.
+ *     radio 1 --- site 1 ---- aggregation --- regional --- cloud
+ *                    \            \             \            \
+ *                  server       server        server       server
  *
- * Each site has a router of its own. A server is joined to the router of its tier by a link of
+ * Each site has a router of its own, and, where the scenario has a fronthaul, a node for its
+ * antennas; else the router is that node. A server is joined to the router of its tier by a link of
  * 100 Gb/s that adds no delay; one at a site by the link `[transport.site]`.
  */
 class EdgePacketTransport
@@ -47,19 +48,23 @@ class EdgePacketTransport
                             double downMbps,
                             double delayMs);
 
+    /** @return where the antennas of a site are: at the far end of the fronthaul, or GetSite() */
+    Ptr<Node> GetRadio(uint32_t site) const;
+    /** @return a site's router */
     Ptr<Node> GetSite(uint32_t site) const;
     Ptr<Node> GetAggregation() const;
     /** @return the end of a site's link to the aggregation point that is there */
     Ptr<NetDevice> GetAggregationDevice(uint32_t site) const;
     /** @return in the order of the scenario's servers */
     const NodeContainer& GetServers() const;
-    /** @return from a site's router to a server, idle */
+    /** @return from GetRadio() to a server, idle */
     EdgePath GetPath(uint32_t site, Ptr<Node> server) const;
 
     /** @brief The links to this tier lose every packet, or work again. */
     void SetLinkUp(EdgeTier tier, bool isUp);
 
   private:
+    void JoinRadios(const EdgeScenario::Link& fronthaul);
     void JoinRouters(const EdgeScenario& scenario);
     void JoinServers(const EdgeScenario& scenario);
     Ptr<Node> GetRouter(const EdgeScenario::Server& server) const;
@@ -68,6 +73,7 @@ class EdgePacketTransport
                                      const EdgeScenario::Link& link);
 
     NodeContainer m_sites;
+    NodeContainer m_radios;  ///< by site; those of m_sites where there is no fronthaul
     NodeContainer m_routers; ///< aggregation, regional, cloud
     NodeContainer m_servers;
     NetDeviceContainer m_aggregationDevices;            ///< by site

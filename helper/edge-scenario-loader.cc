@@ -13,6 +13,7 @@
 #include "edge-scenario-mobility.h"
 #include "edge-scenario-radio.h"
 #include "edge-scenario-server-reader.h"
+#include "edge-scenario-transport.h"
 #include "edge-toml-file.h"
 #include "edge-toml-override.h"
 #include "edge-toml-table.h"
@@ -40,7 +41,6 @@ namespace
 {
 
 constexpr double LONGEST_SECONDS = 1e6;
-constexpr double HIGHEST_MBPS = 1e6;
 
 std::string
 JoinNames(const std::vector<std::string>& names)
@@ -72,7 +72,6 @@ class ScenarioReader
     void ReadBelief(EdgeTomlTable table);
     void ReadService(EdgeTomlTable table);
     void ReadUsers(EdgeTomlTable table);
-    void ReadTransport(EdgeTomlTable table);
     void ReadReports(EdgeTomlTable table);
     void ReadFluid(EdgeTomlTable table);
     void ReadRadio(EdgeTomlTable& root);
@@ -227,28 +226,12 @@ ScenarioReader::ReadUsers(EdgeTomlTable table)
     }
     ReadEdgeRequestLogWindow(table, users);
     users.tasksPerSecond = table.GetNumber("tasks_per_s", users.tasksPerSecond, 1e-6, 1e6);
-    const auto uplink = table.GetRange("uplink_mbps", {50, 50}, 0.001, HIGHEST_MBPS);
-    const auto downlink = table.GetRange("downlink_mbps", {100, 100}, 0.001, HIGHEST_MBPS);
+    const auto uplink = table.GetRange("uplink_mbps", {50, 50}, 0.001, EDGE_HIGHEST_MBPS);
+    const auto downlink = table.GetRange("downlink_mbps", {100, 100}, 0.001, EDGE_HIGHEST_MBPS);
     users.uplinkMbps = {uplink.first, uplink.second};
     users.downlinkMbps = {downlink.first, downlink.second};
     users.accessDelayMs = table.GetNumber("access_delay_ms", users.accessDelayMs, 0, 10000);
     users.attributes = ReadAttributes(table, EdgeUserApplication::GetTypeId());
-    table.Finish();
-}
-
-void
-ScenarioReader::ReadTransport(EdgeTomlTable table)
-{
-    for (const EdgeTier tier :
-         {EdgeTier::Site, EdgeTier::Aggregation, EdgeTier::Regional, EdgeTier::Cloud})
-    {
-        EdgeTomlTable row = table.GetTable(ToText(tier));
-        EdgeScenario::Link link;
-        link.rateMbps = row.GetNumber("rate_mbps", link.rateMbps, 0.001, HIGHEST_MBPS);
-        link.delayMs = row.GetNumber("delay_ms", link.delayMs, 0, 10000);
-        row.Finish();
-        m_scenario.transport[tier] = link;
-    }
     table.Finish();
 }
 
@@ -419,7 +402,7 @@ ScenarioReader::Read(const toml::table& root)
     ReadService(table.GetTable("service"));
     m_scenario.device = ReadEdgeDevice(table.GetTable("device"), m_scenario);
     ReadUsers(table.GetTable("users"));
-    ReadTransport(table.GetTable("transport"));
+    ReadEdgeTransport(table.GetTable("transport"), table.Has("radio"), m_scenario);
     ReadReports(table.GetTable("reports"));
     ReadFluid(table.GetTable("fluid"));
     ReadRadio(table);

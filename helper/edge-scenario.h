@@ -202,6 +202,7 @@ struct EdgeScenario
     std::vector<Server> servers;
     std::vector<Failure> failures;
     std::map<EdgeTier, Link> transport; ///< site, aggregation, regional, cloud
+    std::optional<Link> fronthaul;      ///< from a site's antennas to its router; empty: none
     EdgeAttributeList reportAttributes; ///< of each EdgeServerApplication
     EdgeRadioScenario radio;
     EdgeMobilityScenario mobility;

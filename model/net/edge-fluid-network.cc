@@ -95,7 +95,10 @@ EdgeFluidNetwork::SetParts(Parts parts)
         }
     }
     const auto servers = static_cast<uint32_t>(places.size());
-    m_transport = std::make_unique<EdgeFluidTransport>(m_parts.transport, m_parts.sites, places);
+    m_transport = std::make_unique<EdgeFluidTransport>(m_parts.transport,
+                                                       m_parts.sites,
+                                                       places,
+                                                       m_parts.fronthaul);
     m_uplink = std::make_unique<EdgeFluidDirection>(
         servers,
         m_parts.tcp,

@@ -23,6 +23,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -64,6 +65,7 @@ class EdgeFluidNetwork : public Object
         Ptr<EdgeDeviceEnergyModel> energy;
         std::vector<Server> servers;
         std::map<EdgeTier, EdgeFluidTransport::Link> transport;
+        std::optional<EdgeFluidTransport::Link> fronthaul; ///< empty: cells stand at their sites
         uint32_t sites{1};
         EdgeTcpStartup tcp;
         Time horizon;                 ///< tasks are created before it

@@ -23,7 +23,8 @@ constexpr double FULL_PACKET_BITS = 1502 * 8;         // MTU 1500 and 2 bytes of
 
 EdgeFluidTransport::EdgeFluidTransport(const std::map<EdgeTier, Link>& links,
                                        uint32_t sites,
-                                       const std::vector<Place>& servers)
+                                       const std::vector<Place>& servers,
+                                       const std::optional<Link>& fronthaul)
 {
     for (uint32_t site = 0; site < sites; ++site)
     {
@@ -37,6 +38,10 @@ EdgeFluidTransport::EdgeFluidTransport(const std::map<EdgeTier, Link>& links,
         const Link inTheRack{SERVER_LINK_BITS_PER_SECOND, Time(0)};
         lastLinks.push_back(
             AddLink(server.tier == EdgeTier::Site ? links.at(EdgeTier::Site) : inTheRack));
+    }
+    for (uint32_t site = 0; site < sites && fronthaul; ++site)
+    {
+        m_fronthaul.push_back(AddLink(*fronthaul));
     }
     m_routes.resize(sites);
     for (uint32_t site = 0; site < sites; ++site)
@@ -76,6 +81,10 @@ EdgeFluidTransport::MakeRoute(uint32_t site, const Place& server, uint32_t lastL
 {
     EdgeRoute route;
     route.bitsPerSecond = std::numeric_limits<double>::infinity();
+    if (!m_fronthaul.empty())
+    {
+        Append(route, m_fronthaul[site]);
+    }
     if (server.tier != EdgeTier::Site || server.site != site)
     {
         Append(route, m_toAggregation[site]);
@@ -105,9 +114,16 @@ EdgeFluidTransport::GetRoute(uint32_t site, uint32_t server) const
 Time
 EdgeFluidTransport::GetDelayBetween(uint32_t site, uint32_t other) const
 {
-    return site == other
-               ? Time()
-               : m_links[m_toAggregation.at(site)].delay + m_links[m_toAggregation.at(other)].delay;
+    if (site == other)
+    {
+        return Time();
+    }
+    Time delay = m_links[m_toAggregation.at(site)].delay + m_links[m_toAggregation.at(other)].delay;
+    if (!m_fronthaul.empty())
+    {
+        delay += m_links[m_fronthaul[site]].delay + m_links[m_fronthaul[other]].delay;
+    }
+    return delay;
 }
 
 const std::vector<double>&

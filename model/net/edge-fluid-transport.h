@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace ns3
@@ -42,6 +43,7 @@ struct EdgeAccess
  *       \            \            \          \
  *      server       server       server      server
  *
+ * Where there is a fronthaul, a site's cells stand at the far end of a link of its own.
  * Every site has a link of its own to the aggregation point. A server at another user's site is
  * reached over the aggregation point. Servers behind a router have a link of 100 Gb/s each.
  */
@@ -66,13 +68,15 @@ class EdgeFluidTransport
      * @param links from the tier below to this one; those of EdgeTier::Site lead from a site to a
      * server that stands there
      * @param servers in their order
+     * @param fronthaul from a site's cells to the site; empty: none
      */
     EdgeFluidTransport(const std::map<EdgeTier, Link>& links,
                        uint32_t sites,
-                       const std::vector<Place>& servers);
+                       const std::vector<Place>& servers,
+                       const std::optional<Link>& fronthaul = std::nullopt);
 
     const EdgeRoute& GetRoute(uint32_t site, uint32_t server) const;
-    /** @return one way from a site to another, over the aggregation point; 0 to itself */
+    /** @return one way from a site's cells to another's, over the aggregation point; 0 to itself */
     Time GetDelayBetween(uint32_t site, uint32_t other) const;
     /** @return bit/s by link, the same both ways */
     const std::vector<double>& GetCapacities() const;
@@ -88,6 +92,7 @@ class EdgeFluidTransport
     std::vector<Link> m_links;
     std::vector<double> m_capacities;
     std::vector<uint32_t> m_toAggregation; ///< by site
+    std::vector<uint32_t> m_fronthaul;     ///< by site; empty: none
     uint32_t m_toRegional{0};
     uint32_t m_toCloud{0};
     std::vector<std::vector<EdgeRoute>> m_routes; ///< [site][server]

@@ -13,6 +13,7 @@
 #include "ns3/string.h"
 
 #include <gtest/gtest.h>
+#include <optional>
 #include <vector>
 
 using namespace ns3;
@@ -51,6 +52,7 @@ class EdgeFluidHandoverTest : public testing::Test
                            {EdgeTier::Aggregation, {100e9, MilliSeconds(2)}},
                            {EdgeTier::Regional, {100e9, Time(0)}},
                            {EdgeTier::Cloud, {100e9, Time(0)}}};
+        parts.fronthaul = m_fronthaul;
         parts.sites = 2;
         parts.horizon = Seconds(m_horizon);
         parts.inFlight = m_rule;
@@ -123,6 +125,7 @@ class EdgeFluidHandoverTest : public testing::Test
 
     Ptr<EdgeFluidNetwork> m_network{CreateObject<EdgeFluidNetwork>()};
     EdgeInFlightRule m_rule{EdgeInFlightRule::Forward};
+    std::optional<EdgeFluidTransport::Link> m_fronthaul;
     double m_horizon{1.5};
     std::vector<EdgeTask> m_ended;
     Time m_endedAt;
@@ -168,6 +171,14 @@ TEST_F(EdgeFluidHandoverTest, AResultOnItsWayIsForwardedBetweenTheSites)
 {
     // At the old cell at 1.054; 2 + 2 ms to the other site, 1 ms to the user.
     ExpectMilliseconds(*Run(1.050, Time(0)).at(0).returned, 1059);
+}
+
+TEST_F(EdgeFluidHandoverTest, AResultOnItsWayIsForwardedOverBothFronthauls)
+{
+    // 3 ms later than above at the server and 3 at the old cell, where the result comes at 1.060;
+    // then 3 + 2 + 2 + 3 ms to the other cell, 1 ms to the user.
+    m_fronthaul = EdgeFluidTransport::Link{100e9, MilliSeconds(3)};
+    ExpectMilliseconds(*Run(1.055, Time(0)).at(0).returned, 1071);
 }
 
 TEST_F(EdgeFluidHandoverTest, AResultOnItsWayIsSentAgain)

@@ -180,6 +180,24 @@ TEST_F(EdgeFluidNetworkTest, OnAnIdleSystemTheClairvoyantTimeIsTheTimeItTakes)
     EXPECT_EQ(*m_ended.front().returned - m_ended.front().created, *m_ended.front().clairvoyant);
 }
 
+TEST_F(EdgeFluidNetworkTest, AFronthaulAddsItsDelayEachWay)
+{
+    m_parts.fronthaul = EdgeFluidTransport::Link{100e9, MilliSeconds(3)};
+    RunOneUser(10, 3);
+    ASSERT_EQ(m_ended.size(), 1U);
+    ExpectNear(*m_ended[0].uploaded - m_ended[0].created, MilliSeconds(15 + 3));
+    ExpectNear(*m_ended[0].returned - *m_ended[0].computed, MilliSeconds(6 + 3));
+}
+
+TEST_F(EdgeFluidNetworkTest, ASlowFronthaulHoldsUpEveryone)
+{
+    m_parts.fronthaul = EdgeFluidTransport::Link{6.008e6, Time(0)};
+    RunOneUser(10, 3);
+    ASSERT_EQ(m_ended.size(), 1U);
+    // 10 segments of 2 ms, one of 1 ms on the access link before it, 5 ms.
+    ExpectNear(*m_ended[0].uploaded - m_ended[0].created, MilliSeconds(26));
+}
+
 TEST_F(EdgeFluidNetworkTest, ASecondTaskWaitsForTheFirst)
 {
     RunOneUser(0.02, 3);
