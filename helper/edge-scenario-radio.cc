@@ -42,8 +42,6 @@ ReadCarrier(EdgeTomlTable& table, EdgeRadioScenario& radio)
     set("base_element_gain_dbi", carrier.baseElementGainDbi, -20, 40);
     set("user_element_gain_dbi", carrier.userElementGainDbi, -20, 40);
     set("beam_tracking_loss_db", carrier.beamTrackingLossDb, 0, 40);
-    set("downlink_share", carrier.downlinkShare, 0.01, 1);
-    set("uplink_share", carrier.uplinkShare, 0.01, 1);
     set("downlink_overhead", carrier.downlinkOverhead, 0, 0.9);
     set("uplink_overhead", carrier.uplinkOverhead, 0, 0.9);
     const auto count = [&table](const char* key, uint32_t& number, int64_t most) {
@@ -72,10 +70,24 @@ CheckCarrier(EdgeTomlTable& table, EdgeCarrier& carrier)
                      "frequency (ITU-R P.676), 0 where that is meant");
     }
     carrier.gaseousDbPerKm = table.GetNumber("gaseous_db_per_km", carrier.gaseousDbPerKm, 0, 10000);
-    if (carrier.downlinkShare + carrier.uplinkShare > 1)
+}
+
+void
+ReadTdd(EdgeTomlTable& table, EdgeCarrier& carrier)
+{
+    const std::string slots = table.GetText("tdd_pattern", carrier.tdd.GetSlots());
+    const auto symbols = [&table](const char* key, uint32_t usual) {
+        return static_cast<uint32_t>(table.GetInteger(key, usual, 0, EDGE_SYMBOLS_PER_SLOT));
+    };
+    const uint32_t down =
+        symbols("special_downlink_symbols", carrier.tdd.GetSpecialDownlinkSymbols());
+    const uint32_t up = symbols("special_uplink_symbols", carrier.tdd.GetSpecialUplinkSymbols());
+    const std::string fault = EdgeTddPattern::FindFault(slots, down, up);
+    if (!fault.empty())
     {
-        table.Refuse("uplink_share", "and downlink_share are more than 1 together");
+        table.Refuse("tdd_pattern", "is '" + slots + "' and " + fault + "; want one like 'DDDSU'");
     }
+    carrier.tdd = EdgeTddPattern(slots, down, up);
 }
 
 /** @return the environment's own numbers */
@@ -197,6 +209,7 @@ ReadEdgeRadioScenario(EdgeTomlTable table, bool isThere, const std::filesystem::
         return radio;
     }
     ReadCarrier(table, radio);
+    ReadTdd(table, radio.carrier);
     CheckCarrier(table, radio.carrier);
     const EdgeEnvironment& environment = ReadEnvironment(table, radio);
     radio.propagation.frequencyGHz = radio.carrier.frequencyGHz;

@@ -22,7 +22,8 @@ enum class DrawPurpose : uint32_t
     BeliefBlur = 20, ///< by how much a belief is off on purpose: [belief] of a scenario
     ColdLoad = 21,   ///< the loading of a model for a task on one hardware configuration
     Outage = 22,     ///< how long a component works and how long it is repaired
-    Tokens = 23      ///< how many tokens a generative task reads and writes
+    Tokens = 23,     ///< how many tokens a generative task reads and writes
+    Harq = 24        ///< whether a transport block of a user is decoded
 };
 
 /** @brief Names one number of one world: the same key gives the same number, whoever asks. */

@@ -5,6 +5,8 @@
 #ifndef EDGE_CARRIER_H
 #define EDGE_CARRIER_H
 
+#include "ns3/edge-tdd-pattern.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -36,9 +38,8 @@ struct EdgeCarrier
     double userElementGainDbi{0};
     double beamTrackingLossDb{0}; ///< mean, both ends together
     uint32_t downlinkLayers{1};   ///< the most that are sent to one user at once
-    double downlinkShare{0.75};   ///< of the slots (TDD)
-    double uplinkShare{0.2};
-    double downlinkOverhead{0}; ///< of the resource elements (TS 38.306, 4.1.2)
+    EdgeTddPattern tdd;           ///< which slots go which way
+    double downlinkOverhead{0};   ///< of the resource elements (TS 38.306, 4.1.2)
     double uplinkOverhead{0};
     double gaseousDbPerKm{0}; ///< oxygen and water vapour
     std::string source;       ///< where the numbers come from

@@ -227,10 +227,11 @@ EdgeRadioAccess::SetUplink(EdgeRadioLink& link, double signalWatts, double unwan
     const bool isHeard = part * carrier.resourceBlocks >= 1;
     // A hair above the threshold: a quotient of rounded numbers must not fall below it.
     link.uplinkSinr = part < 1 ? m_adaptation.GetThreshold(0) * (1 + 1e-12) : wholeBand;
-    const double efficiency = isHeard ? m_adaptation.GetEfficiency(link.uplinkSinr) : 0;
+    link.uplinkBlocks = part * carrier.resourceBlocks;
+    link.uplinkBitsPerElement = isHeard ? m_adaptation.GetEfficiency(link.uplinkSinr) : 0;
     link.uplinkBitsPerSecond =
-        part * carrier.uplinkShare *
-        GetEdgeLayerBitsPerSecond(carrier, efficiency, carrier.uplinkOverhead);
+        part * carrier.tdd.GetShare(EdgeLinkDirection::Uplink) *
+        GetEdgeLayerBitsPerSecond(carrier, link.uplinkBitsPerElement, carrier.uplinkOverhead);
 }
 
 void
@@ -256,12 +257,11 @@ EdgeRadioAccess::SetLink(uint32_t user)
     EdgeRadioLink& link = m_links[user];
     SetUplink(link, power * GetServingGain(user), noise + m_uplinkInterference[link.cell]);
     link.downlinkSinr = GetDownlinkSinr(user);
+    link.downlinkBitsPerElement =
+        m_adaptation.GetEfficiency(link.downlinkSinr, carrier.downlinkLayers);
     link.downlinkBitsPerSecond =
-        carrier.downlinkShare *
-        GetEdgeLayerBitsPerSecond(
-            carrier,
-            m_adaptation.GetEfficiency(link.downlinkSinr, carrier.downlinkLayers),
-            carrier.downlinkOverhead);
+        carrier.tdd.GetShare(EdgeLinkDirection::Downlink) *
+        GetEdgeLayerBitsPerSecond(carrier, link.downlinkBitsPerElement, carrier.downlinkOverhead);
 }
 
 void

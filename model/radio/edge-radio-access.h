@@ -30,6 +30,9 @@ struct EdgeRadioLink
     uint32_t cell{0};
     double uplinkSinr{0}; ///< linear, over what it is given of the band
     double downlinkSinr{0};
+    double uplinkBitsPerElement{0}; ///< of a resource element, all layers, that come through
+    double downlinkBitsPerElement{0};
+    double uplinkBlocks{0};        ///< resource blocks that its power suffices for
     double uplinkBitsPerSecond{0}; ///< with all slots of the cell for itself; 0: out of coverage
     double downlinkBitsPerSecond{0};
 };

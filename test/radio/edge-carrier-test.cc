@@ -35,7 +35,7 @@ TEST(EdgeCarrier, EveryPresetFitsIntoItsBandAndSaysWhereItComesFrom)
         const double usedMHz = carrier.resourceBlocks * 12 * carrier.subcarrierKHz * 1e-3;
         EXPECT_LE(usedMHz, carrier.bandwidthMHz) << carrier.name;
         EXPECT_GT(usedMHz, 0.8 * carrier.bandwidthMHz) << carrier.name;
-        EXPECT_LE(carrier.downlinkShare + carrier.uplinkShare, 1) << carrier.name;
+        EXPECT_EQ(carrier.tdd.GetSlots(), "DDDSU") << carrier.name;
         EXPECT_FALSE(carrier.source.empty()) << carrier.name;
         EXPECT_EQ(FindEdgeCarrier(carrier.name), &carrier);
     }

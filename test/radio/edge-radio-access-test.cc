@@ -76,11 +76,11 @@ TEST_F(EdgeRadioAccessTest, ASingleUsersSinrIsItsLinkBudget)
 
 TEST_F(EdgeRadioAccessTest, ASingleUserNearItsSiteGetsThePeakRate)
 {
-    // Highest row, 10 % of the blocks lost; down 2 layers, 75 % of the slots: 584.25 Mb/s x 2 x
-    // 0.9 x 0.75 = 788.738 Mb/s. Up 1 layer, 20 % and overhead 8 %: 679.3605 x 0.92 x 0.9 x 0.2 =
-    // 112.502 Mb/s.
+    // Highest row, 10 % of the blocks lost; down 2 layers, 52 of the pattern's 70 symbols: 584.25
+    // Mb/s x 2 x 0.9 x 52 / 70 = 781.226 Mb/s. Up 1 layer, 14 of 70 and overhead 8 %: 679.3605 x
+    // 0.92 x 0.9 x 0.2 = 112.502 Mb/s.
     const EdgeRadioLink link = Serve({15}, {}).front();
-    EXPECT_NEAR(link.downlinkBitsPerSecond, 788.738e6, 1e3);
+    EXPECT_NEAR(link.downlinkBitsPerSecond, 781.226e6, 1e3);
     EXPECT_NEAR(link.uplinkBitsPerSecond, 112.502e6, 1e3);
 }
 
@@ -92,7 +92,9 @@ TEST_F(EdgeRadioAccessTest, AtTheCellEdgeTheRowIsTheOneThatItsSinrAllows)
     // less each: log2(1 + 29.3) = 4.92: row 18 (4.8164) twice.
     const EdgeRadioLink link = Serve({800}, {}).front();
     EXPECT_NEAR(10 * std::log10(link.downlinkSinr), 19.67, 0.02);
-    EXPECT_NEAR(link.downlinkBitsPerSecond, 2 * 4.8164 * 0.9 * 0.75 * 0.86 * 273 * 12 * 28000, 1e5);
+    EXPECT_NEAR(link.downlinkBitsPerSecond,
+                2 * 4.8164 * 0.9 * 52 / 70 * 0.86 * 273 * 12 * 28000,
+                1e5);
 }
 
 TEST_F(EdgeRadioAccessTest, AnUplinkThatIsTooWeakForTheBandUsesAPartOfIt)
