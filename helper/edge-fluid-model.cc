@@ -112,21 +112,25 @@ EdgeFluidModel::MakeRadio()
                                                             GetEdgeServedArea(m_scenario.radio));
         places = m_userMobility->GetPlaces();
     }
-    m_radio = std::make_unique<EdgeFluidRadio>(m_scenario.radio, places);
-    m_radio->AddCells(*m_network);
+    m_cells = std::make_unique<EdgeFluidCells>(m_network);
+    m_radio = std::make_unique<EdgeRadioController>(m_scenario.radio, places);
+    for (const EdgeCell& cell : m_radio->GetCells())
+    {
+        m_network->AddCell(cell.site);
+    }
     if (m_userMobility)
     {
-        m_mobility = std::make_unique<EdgeFluidMobility>(m_scenario.mobility,
-                                                         *m_userMobility,
-                                                         *m_radio,
-                                                         *m_network);
+        m_handover = std::make_unique<EdgeHandoverController>(m_scenario.mobility,
+                                                              *m_userMobility,
+                                                              *m_radio,
+                                                              *m_cells);
     }
 }
 
 void
 EdgeFluidModel::OnEpoch()
 {
-    m_radio->Update(*m_network, Get<TimeValue>(m_network, "Epoch"));
+    m_radio->Update(*m_cells, Get<TimeValue>(m_network, "Epoch"));
 }
 
 EdgeAccess
@@ -135,7 +139,8 @@ EdgeFluidModel::MakeAccess(uint32_t user) const
     const Time delay = Seconds(m_scenario.users.accessDelayMs * 1e-3);
     if (m_radio)
     {
-        return m_radio->GetAccess(user, delay);
+        const EdgeRadioLink& link = m_radio->GetLink(user);
+        return {false, link.uplinkBitsPerSecond, link.downlinkBitsPerSecond, delay};
     }
     const EdgeAccessRates rates = PickEdgeAccessRates(m_scenario.users, user);
     EdgeAccess access;
@@ -160,7 +165,7 @@ EdgeFluidModel::InstallUser(uint32_t deviceHardware, const EdgeOffloadFactories:
     user.policy = m_factories.GetPolicy().Create<EdgeOffloadPolicy>();
     const uint32_t next = m_network->GetUserCount();
     user.access = MakeAccess(next);
-    user.cell = m_radio ? m_radio->GetCell(next) : 0;
+    user.cell = m_radio ? m_radio->GetLink(next).cell : 0;
     m_network->AddUser(user);
     return user.source;
 }
@@ -174,9 +179,9 @@ EdgeFluidModel::Start()
         EdgeOffloadFactories::CheckStreams(m_network->AssignStreams(user, first));
     }
     m_network->Start();
-    if (m_mobility)
+    if (m_handover)
     {
-        m_mobility->Start();
+        m_handover->Start();
     }
 }
 
@@ -213,7 +218,7 @@ EdgeFluidModel::SetReachable(uint32_t server, bool isReachable)
 std::vector<edgeai::CellSampleRow>
 EdgeFluidModel::SampleCells()
 {
-    return m_radio ? m_radio->Sample(*m_network) : std::vector<edgeai::CellSampleRow>();
+    return m_radio ? m_radio->Sample(*m_cells) : std::vector<edgeai::CellSampleRow>();
 }
 
 void

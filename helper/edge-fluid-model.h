@@ -5,8 +5,9 @@
 #ifndef EDGE_FLUID_MODEL_H
 #define EDGE_FLUID_MODEL_H
 
-#include "edge-fluid-mobility.h"
-#include "edge-fluid-radio.h"
+#include "edge-fluid-cells.h"
+#include "edge-handover-controller.h"
+#include "edge-radio-controller.h"
 
 #include "ns3/edge-fluid-network.h"
 #include "ns3/edge-network-model.h"
@@ -52,9 +53,10 @@ class EdgeFluidModel : public EdgeNetworkModel
     EdgeOffloadFactories m_factories;
     std::vector<EdgeFluidNetwork::Server> m_servers;
     Ptr<EdgeFluidNetwork> m_network;
-    std::unique_ptr<EdgeUserMobility> m_userMobility; ///< null: users stand still
-    std::unique_ptr<EdgeFluidRadio> m_radio;          ///< null: access links
-    std::unique_ptr<EdgeFluidMobility> m_mobility;    ///< null: users stand still
+    std::unique_ptr<EdgeUserMobility> m_userMobility;   ///< null: users stand still
+    std::unique_ptr<EdgeFluidCells> m_cells;            ///< null: access links
+    std::unique_ptr<EdgeRadioController> m_radio;       ///< likewise
+    std::unique_ptr<EdgeHandoverController> m_handover; ///< null: users stand still
     bool m_isBuilt{false};
 };
 

@@ -32,6 +32,13 @@ class EdgeNodeNetwork
     virtual const NodeContainer& GetServers() const = 0;
     /** @return from a user to a server, idle, when the run begins */
     virtual EdgePath GetPath(Ptr<Node> user, Ptr<Node> server) const = 0;
+
+    /** @return bandwidth x round trip of the widest path that a user may ever have */
+    virtual double GetLargestWindowBytes() const
+    {
+        return 0; // GetPath() says it all
+    }
+
     /** @brief The transport links to this tier lose every packet, or work again. */
     virtual void SetLinkUp(EdgeTier tier, bool isUp) = 0;
 

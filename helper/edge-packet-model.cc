@@ -4,6 +4,8 @@
 
 #include "edge-packet-model.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace ns3
@@ -17,6 +19,11 @@ EdgePacketModel::EdgePacketModel(const EdgeScenario& scenario,
 {
     m_helper.SetPathFinder(
         [this](Ptr<Node> user, Ptr<Node> server) { return m_network->GetPath(user, server); });
+    EdgeMessageStream::TcpSettings tcp;
+    tcp.bufferBytes =
+        std::max(tcp.bufferBytes,
+                 static_cast<uint32_t>(std::ceil(m_network->GetLargestWindowBytes())));
+    m_helper.SetTcp(tcp);
     m_helper.SetClairvoyant(scenario.run.isClairvoyant);
     m_helper.SetInFlightRule(scenario.mobility.inFlight);
 }

@@ -8,8 +8,11 @@
 #include "ns3/edge-carrier.h"
 #include "ns3/edge-cell-layout.h"
 #include "ns3/edge-propagation.h"
+#include "ns3/nstime.h"
 
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -30,8 +33,10 @@ struct EdgeRadioScenario
     double placingRadiusMetres{0};  ///< users stand within it around a site
     double indoorShare{0};          ///< of the users
     double highLossShare{0.5};      ///< of those: in a thermally efficient building
-    bool isHexagonal{true};         ///< within a site's hexagon instead of a circle
-    bool mayStartUncovered{false};  ///< or the run is refused
+    std::vector<std::pair<std::string, std::string>> macAttributes; ///< of each EdgeCellMac
+    Time epoch{MilliSeconds(100)}; ///< for which interference is constant, in slots
+    bool isHexagonal{true};        ///< within a site's hexagon instead of a circle
+    bool mayStartUncovered{false}; ///< or the run is refused
 };
 
 } // namespace ns3

@@ -252,11 +252,10 @@ ScenarioReader::ReadFluid(EdgeTomlTable table)
 void
 ScenarioReader::ReadRadio(EdgeTomlTable& root)
 {
-    m_scenario.radio = ReadEdgeRadioScenario(root.GetTable("radio"), root.Has("radio"), m_folder);
-    if (m_scenario.radio.isOn && m_scenario.run.network != "fluid")
-    {
-        root.Refuse("radio", "needs run.network = \"fluid\"; packets have access links so far");
-    }
+    m_scenario.radio = ReadEdgeRadioScenario(root.GetTable("radio"),
+                                             root.Has("radio"),
+                                             m_scenario.run.network,
+                                             m_folder);
     m_scenario.mobility =
         ReadEdgeMobilityScenario(root.GetTable("mobility"), root.Has("mobility"), m_folder);
     if (m_scenario.mobility.isOn && !m_scenario.radio.isOn)

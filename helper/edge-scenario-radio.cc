@@ -4,6 +4,12 @@
 
 #include "edge-scenario-radio.h"
 
+#include "edge-attribute-check.h"
+
+#include "ns3/edge-cell-mac.h"
+#include "ns3/edge-slot-scheduler.h"
+#include "ns3/edge-slot-timing.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -179,6 +185,48 @@ ReadSites(EdgeTomlTable& table,
     }
 }
 
+std::string
+FindSchedulerFault(const std::string& type)
+{
+    TypeId found;
+    const bool isScheduler = TypeId::LookupByNameFailSafe(type, &found) && found.HasConstructor() &&
+                             found.IsChildOf(EdgeSlotScheduler::GetTypeId());
+    return isScheduler ? "" : "is '" + type + "', which is no EdgeSlotScheduler";
+}
+
+/** @brief What shares the slots, and how users ask for them. */
+void
+ReadMac(EdgeTomlTable& table, const std::string& network, EdgeRadioScenario& radio)
+{
+    if (network == "packet" && !EdgeSlotTiming::CanCount(radio.carrier.subcarrierKHz))
+    {
+        table.Refuse("subcarrier_khz",
+                     "makes slots of no whole nanoseconds; over packets want 15, 30, 60, 120, 240, "
+                     "480 or 960");
+    }
+    const EdgeTypeFamily family = GetEdgeSchedulerFamily();
+    const std::string scheduler = table.GetChoice("scheduler", "round-robin", family.GetNames());
+    if (network == "fluid" && scheduler == "max-rate")
+    {
+        table.Refuse("scheduler", "is 'max-rate', but flows share airtime in equal turns");
+    }
+    const std::string type = family.Lookup(scheduler)->GetName();
+    radio.macAttributes = {{"UplinkScheduler", type}, {"DownlinkScheduler", type}};
+    for (const auto& [name, value] : table.GetAttributes())
+    {
+        std::string fault = FindEdgeAttributeFault(EdgeCellMac::GetTypeId(), name, value);
+        if (fault.empty() && (name == "UplinkScheduler" || name == "DownlinkScheduler"))
+        {
+            fault = FindSchedulerFault(value);
+        }
+        if (!fault.empty())
+        {
+            table.Refuse(name, fault);
+        }
+        radio.macAttributes.emplace_back(name, value);
+    }
+}
+
 void
 CheckRange(const EdgeTomlTable& table,
            const EdgeEnvironment& environment,
@@ -199,8 +247,17 @@ CheckRange(const EdgeTomlTable& table,
 
 } // namespace
 
+EdgeTypeFamily
+GetEdgeSchedulerFamily()
+{
+    return EdgeTypeFamily(EdgeSlotScheduler::GetTypeId(), "Scheduler");
+}
+
 EdgeRadioScenario
-ReadEdgeRadioScenario(EdgeTomlTable table, bool isThere, const std::filesystem::path& folder)
+ReadEdgeRadioScenario(EdgeTomlTable table,
+                      bool isThere,
+                      const std::string& network,
+                      const std::filesystem::path& folder)
 {
     EdgeRadioScenario radio;
     radio.isOn = isThere;
@@ -228,6 +285,8 @@ ReadEdgeRadioScenario(EdgeTomlTable table, bool isThere, const std::filesystem::
     }
     radio.targetBler = table.GetNumber("target_bler", 0.1, 0, 0.9);
     radio.implementationLossDb = table.GetNumber("implementation_loss_db", 2, 0, 20);
+    radio.epoch = Seconds(table.GetNumber("epoch_ms", 100, 1, 1e6) * 1e-3);
+    ReadMac(table, network, radio);
     radio.mayStartUncovered = table.GetChoice("uncovered", "refuse", {"refuse", "wait"}) == "wait";
     table.Finish();
     return radio;

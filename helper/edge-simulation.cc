@@ -17,6 +17,7 @@
 #include "edge-scenario-loader.h"
 #include "edge-scenario-server-reader.h"
 #include "edge-server-spec.h"
+#include "edge-slot-network.h"
 
 #include "ns3/boolean.h"
 #include "ns3/edge-keyed-uniform.h"
@@ -46,9 +47,16 @@ MakeNetwork(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog)
     {
         return std::make_unique<EdgeFluidModel>(scenario, catalog);
     }
-    return std::make_unique<EdgePacketModel>(scenario,
-                                             catalog,
-                                             std::make_unique<EdgeAccessLinkNetwork>(scenario));
+    std::unique_ptr<EdgeNodeNetwork> nodes;
+    if (scenario.radio.isOn)
+    {
+        nodes = std::make_unique<EdgeSlotNetwork>(scenario);
+    }
+    else
+    {
+        nodes = std::make_unique<EdgeAccessLinkNetwork>(scenario);
+    }
+    return std::make_unique<EdgePacketModel>(scenario, catalog, std::move(nodes));
 }
 
 /** @brief Builds one run's world, lets it happen, and collects its rows. */

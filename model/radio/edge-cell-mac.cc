@@ -10,6 +10,8 @@
 #include "ns3/object-factory.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 
@@ -17,6 +19,8 @@ NS_OBJECT_ENSURE_REGISTERED(EdgeCellMac);
 
 namespace
 {
+
+constexpr int64_t MOST_INSTANTS = 1000;
 
 Ptr<EdgeSlotScheduler>
 MakeScheduler(TypeId type)
@@ -170,6 +174,22 @@ double
 EdgeCellMac::GetBusySeconds(EdgeLinkDirection direction) const
 {
     return GetLink(direction).GetBusySeconds();
+}
+
+Time
+EdgeCellMac::GetMeanDelay(EdgeLinkDirection direction) const
+{
+    constexpr int64_t perSlot = EDGE_SYMBOLS_PER_SLOT;
+    const EdgeSlotTiming& timing = GetTiming();
+    const int64_t slots = timing.GetPattern().GetLength() * m_requestPeriod * m_configuredPeriod;
+    const int64_t instants = std::min(slots * perSlot, MOST_INSTANTS);
+    const Time step = timing.GetDuration() * slots / instants;
+    Time sum;
+    for (int64_t i = 0; i < instants; ++i)
+    {
+        sum += GetLink(direction).GetIdleDelay(step * i + step / 2);
+    }
+    return sum / instants;
 }
 
 void

@@ -52,6 +52,12 @@ class EdgeCellMac : public Object
     /** @return seconds for which the whole band was used this way, in slots of this direction */
     double GetBusySeconds(EdgeLinkDirection direction) const;
 
+    /**
+     * @return what a packet of one block takes in an idle cell, from the queue to the other side,
+     * if no block is lost: the mean over all instants at which it can come
+     */
+    Time GetMeanDelay(EdgeLinkDirection direction) const;
+
     /** @brief TracedCallback signature of BlockSent. */
     typedef void (*BlockTracedCallback)(const EdgeTransportBlock& block);
 

@@ -14,6 +14,19 @@ EdgeDownlinkSlots::EdgeDownlinkSlots(const Settings& settings)
 {
 }
 
+int64_t
+EdgeDownlinkSlots::FindSlot(Time at) const
+{
+    return GetTiming().FindData(EdgeLinkDirection::Downlink,
+                                at + GetTiming().GetCellProcessingTime());
+}
+
+Time
+EdgeDownlinkSlots::GetIdleDelay(Time at) const
+{
+    return GetTiming().GetEnd(FindSlot(at)) + DoGetDecodingTime() - at;
+}
+
 void
 EdgeDownlinkSlots::DoAttach(uint32_t user)
 {
@@ -33,9 +46,7 @@ EdgeDownlinkSlots::DoNotifyQueued(uint32_t /* user */, uint32_t /* bytes */)
 {
     if (!IsFilling()) // else the slot's end looks at what is left
     {
-        const EdgeSlotTiming& timing = GetTiming();
-        Require(timing.FindData(EdgeLinkDirection::Downlink,
-                                Simulator::Now() + timing.GetCellProcessingTime()));
+        Require(FindSlot(Simulator::Now()));
     }
 }
 

@@ -16,6 +16,8 @@ class EdgeDownlinkSlots : public EdgeSlotLink
   public:
     explicit EdgeDownlinkSlots(const Settings& settings);
 
+    Time GetIdleDelay(Time at) const override;
+
   private:
     void DoAttach(uint32_t user) override;
     void DoDetach(uint32_t user) override;
@@ -23,6 +25,9 @@ class EdgeDownlinkSlots : public EdgeSlotLink
     uint64_t DoGetKnownBytes(uint32_t user, int64_t slot) override;
     bool DoIsWaiting(uint32_t user) const override;
     Time DoGetDecodingTime() const override;
+
+    /** @return the first slot for what comes at @p at */
+    int64_t FindSlot(Time at) const;
 };
 
 } // namespace ns3

@@ -77,6 +77,9 @@ class EdgeSlotLink
     void SetRate(uint32_t user, double bitsPerElement, uint32_t mostBlocks);
     /** @brief A packet has joined the bearer's queue. */
     void NotifyQueued(uint32_t user, uint32_t bytes);
+    /** @return from when a packet comes at @p at, to user 0, until it is there: nobody else sends
+     */
+    virtual Time GetIdleDelay(Time at) const = 0;
     /** @return share of the resource elements of this direction that were used, times seconds */
     double GetBusySeconds() const;
 

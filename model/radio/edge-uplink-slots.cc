@@ -64,14 +64,12 @@ EdgeUplinkSlots::DoNotifyQueued(uint32_t user, uint32_t bytes)
 void
 EdgeUplinkSlots::Ask(uint32_t user)
 {
-    const EdgeSlotTiming& timing = GetTiming();
     if (m_grants.configuredBlocks > 0)
     {
         AwaitTurn(user);
         return;
     }
-    const Time heard = timing.FindRequestEnd(Simulator::Now(), user, m_grants.requestPeriod);
-    const int64_t granted = timing.FindGranted(heard);
+    const int64_t granted = FindGrantOnRequest(user, Simulator::Now());
     m_needs.at(user).status.Add(granted, GetBearer(user).GetSentBytes() + m_grants.firstBytes);
     Require(granted);
 }
@@ -79,12 +77,31 @@ EdgeUplinkSlots::Ask(uint32_t user)
 void
 EdgeUplinkSlots::AwaitTurn(uint32_t user)
 {
-    const EdgeSlotTiming& timing = GetTiming();
-    const int64_t turn = timing.FindTurn(Simulator::Now() + timing.GetUserPreparationTime(),
-                                         user,
-                                         m_grants.configuredPeriod);
+    const int64_t turn = FindTurn(user, Simulator::Now());
     m_needs.at(user).turn = turn;
     Require(turn);
+}
+
+int64_t
+EdgeUplinkSlots::FindGrantOnRequest(uint32_t user, Time at) const
+{
+    return GetTiming().FindGranted(GetTiming().FindRequestEnd(at, user, m_grants.requestPeriod));
+}
+
+int64_t
+EdgeUplinkSlots::FindTurn(uint32_t user, Time at) const
+{
+    return GetTiming().FindTurn(at + GetTiming().GetUserPreparationTime(),
+                                user,
+                                m_grants.configuredPeriod);
+}
+
+Time
+EdgeUplinkSlots::GetIdleDelay(Time at) const
+{
+    const int64_t slot =
+        m_grants.configuredBlocks > 0 ? FindTurn(0, at) : FindGrantOnRequest(0, at);
+    return GetTiming().GetEnd(slot) + DoGetDecodingTime() - at;
 }
 
 uint32_t

@@ -36,6 +36,8 @@ class EdgeUplinkSlots : public EdgeSlotLink
 
     EdgeUplinkSlots(const Settings& settings, const Grants& grants);
 
+    Time GetIdleDelay(Time at) const override;
+
   private:
     void DoAttach(uint32_t user) override;
     void DoDetach(uint32_t user) override;
@@ -58,6 +60,8 @@ class EdgeUplinkSlots : public EdgeSlotLink
 
     void Ask(uint32_t user);
     void AwaitTurn(uint32_t user);
+    int64_t FindGrantOnRequest(uint32_t user, Time at) const;
+    int64_t FindTurn(uint32_t user, Time at) const;
     void CheckRoom(uint32_t user) const;
 
     Grants m_grants;

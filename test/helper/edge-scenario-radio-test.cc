@@ -126,19 +126,25 @@ TEST(EdgeScenarioRadio, WhatIsWrongIsRefusedAtItsLine)
     ExpectRefused("colour = \"red\"\n", "colour");
 }
 
-TEST(EdgeScenarioRadio, PacketsHaveNoCellsYet)
+TEST(EdgeScenarioRadio, WhatSharesTheSlotsIsCheckedBeforeTheRun)
 {
-    try
-    {
-        LoadEdgeScenario(WriteFile("scenario.toml", SmallScenario() + "\n[radio]\nsites = 1\n"),
-                         {});
-        FAIL() << "accepted";
-    }
-    catch (const edgeai::InputError& error)
-    {
-        EXPECT_NE(std::string(error.what()).find("network = \"fluid\""), std::string::npos)
-            << error.what();
-    }
+    ExpectRefused("scheduler = \"fastest\"\n", "proportional-fair");
+    ExpectRefused("scheduler = \"max-rate\"\n", "equal turns");
+    ExpectRefused("ConfiguredGrantBlocks = -1\n", "ConfiguredGrantBlocks");
+    ExpectRefused("UplinkScheduler = \"ns3::EdgeServer\"\n", "no EdgeSlotScheduler");
+    ExpectRefused("Colour = 1\n", "Colour");
+    const EdgeScenario scenario = Load("scheduler = \"proportional-fair\"\nAttempts = 3\n");
+    EXPECT_EQ(scenario.radio.macAttributes.front().second, "ns3::EdgeProportionalFairScheduler");
+    EXPECT_EQ(scenario.radio.macAttributes.back().second, "3");
+}
+
+TEST(EdgeScenarioRadio, SlotsOverPacketsLastWholeNanoseconds)
+{
+    const std::string file = WriteFile("scenario.toml",
+                                       SmallScenario() + "\n[radio]\nsubcarrier_khz = 20\n"
+                                                         "resource_blocks = 100\n");
+    EXPECT_THROW(LoadEdgeScenario(file, {{"run.network", "packet"}}), edgeai::InputError);
+    EXPECT_NO_THROW(LoadEdgeScenario(file, {{"run.network", "fluid"}}));
 }
 
 TEST(EdgeScenarioRadio, UsersShareTheAirtimeOfTheirCells)

@@ -2,17 +2,17 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "edge-fluid-mobility.h"
+#include "edge-handover-controller.h"
 
 #include "ns3/simulator.h"
 
 namespace ns3
 {
 
-EdgeFluidMobility::EdgeFluidMobility(const EdgeMobilityScenario& scenario,
-                                     const EdgeUserMobility& users,
-                                     EdgeFluidRadio& radio,
-                                     EdgeFluidNetwork& network)
+EdgeHandoverController::EdgeHandoverController(const EdgeMobilityScenario& scenario,
+                                               const EdgeUserMobility& users,
+                                               EdgeRadioController& radio,
+                                               EdgeCellularNetwork& network)
     : m_scenario(scenario),
       m_users(users),
       m_radio(radio),
@@ -21,14 +21,14 @@ EdgeFluidMobility::EdgeFluidMobility(const EdgeMobilityScenario& scenario,
 }
 
 void
-EdgeFluidMobility::Start()
+EdgeHandoverController::Start()
 {
     m_triggers.resize(m_network.GetUserCount());
-    Simulator::Schedule(m_scenario.measurementPeriod, &EdgeFluidMobility::OnMeasure, this);
+    Simulator::Schedule(m_scenario.measurementPeriod, &EdgeHandoverController::OnMeasure, this);
 }
 
 void
-EdgeFluidMobility::OnMeasure()
+EdgeHandoverController::OnMeasure()
 {
     m_radio.MoveUsers(m_users.GetPlaces());
     for (uint32_t user = 0; user < m_triggers.size(); ++user)
@@ -38,11 +38,11 @@ EdgeFluidMobility::OnMeasure()
             Judge(user);
         }
     }
-    Simulator::Schedule(m_scenario.measurementPeriod, &EdgeFluidMobility::OnMeasure, this);
+    Simulator::Schedule(m_scenario.measurementPeriod, &EdgeHandoverController::OnMeasure, this);
 }
 
 void
-EdgeFluidMobility::Judge(uint32_t user)
+EdgeHandoverController::Judge(uint32_t user)
 {
     const auto cell =
         m_triggers[user].Judge(m_scenario.handover, Simulator::Now(), m_radio.GetMeasurement(user));

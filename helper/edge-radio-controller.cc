@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#include "edge-fluid-radio.h"
+#include "edge-radio-controller.h"
 
 #include "edge-user-placement.h"
 
@@ -36,7 +36,8 @@ MakeSettings(const EdgeRadioScenario& scenario)
 
 } // namespace
 
-EdgeFluidRadio::EdgeFluidRadio(const EdgeRadioScenario& scenario, const std::vector<Vector>& places)
+EdgeRadioController::EdgeRadioController(const EdgeRadioScenario& scenario,
+                                         const std::vector<Vector>& places)
     : m_scenario(scenario),
       m_access(MakeSettings(scenario)),
       m_atEpoch(m_access.GetCells().size()),
@@ -60,7 +61,7 @@ EdgeFluidRadio::EdgeFluidRadio(const EdgeRadioScenario& scenario, const std::vec
 }
 
 void
-EdgeFluidRadio::CheckCoverage(uint32_t users) const
+EdgeRadioController::CheckCoverage(uint32_t users) const
 {
     uint32_t uncovered = 0;
     for (uint32_t user = 0; user < users; ++user)
@@ -78,30 +79,20 @@ EdgeFluidRadio::CheckCoverage(uint32_t users) const
     }
 }
 
-void
-EdgeFluidRadio::AddCells(EdgeFluidNetwork& network) const
+const std::vector<EdgeCell>&
+EdgeRadioController::GetCells() const
 {
-    for (const EdgeCell& cell : m_access.GetCells())
-    {
-        network.AddCell(cell.site);
-    }
+    return m_access.GetCells();
 }
 
-uint32_t
-EdgeFluidRadio::GetCell(uint32_t user) const
+const EdgeRadioLink&
+EdgeRadioController::GetLink(uint32_t user) const
 {
-    return m_access.GetLink(user).cell;
-}
-
-EdgeAccess
-EdgeFluidRadio::GetAccess(uint32_t user, Time delay) const
-{
-    const EdgeRadioLink& link = m_access.GetLink(user);
-    return {false, link.uplinkBitsPerSecond, link.downlinkBitsPerSecond, delay};
+    return m_access.GetLink(user);
 }
 
 void
-EdgeFluidRadio::MoveUsers(const std::vector<Vector>& places)
+EdgeRadioController::MoveUsers(const std::vector<Vector>& places)
 {
     for (uint32_t user = 0; user < places.size(); ++user)
     {
@@ -111,29 +102,34 @@ EdgeFluidRadio::MoveUsers(const std::vector<Vector>& places)
 }
 
 EdgeCellMeasurement
-EdgeFluidRadio::GetMeasurement(uint32_t user) const
+EdgeRadioController::GetMeasurement(uint32_t user) const
 {
     return m_access.GetMeasurement(user);
 }
 
 void
-EdgeFluidRadio::HandOver(EdgeFluidNetwork& network, uint32_t user, uint32_t cell, Time interruption)
+EdgeRadioController::HandOver(EdgeCellularNetwork& network,
+                              uint32_t user,
+                              uint32_t cell,
+                              Time interruption)
 {
     --m_usersOfCell[m_access.GetLink(user).cell];
     ++m_usersOfCell.at(cell);
     m_access.SetCell(user, cell);
     network.Handover(user, cell, interruption);
-    const EdgeRadioLink& link = m_access.GetLink(user);
-    network.SetRates(user, link.uplinkBitsPerSecond, link.downlinkBitsPerSecond);
+    network.SetLink(user, m_access.GetLink(user));
 }
 
 std::vector<EdgeCellLoad>
-EdgeFluidRadio::TakeLoads(EdgeFluidNetwork& network, std::vector<Busy>& before, Time span) const
+EdgeRadioController::TakeLoads(EdgeCellularNetwork& network,
+                               std::vector<Busy>& before,
+                               Time span) const
 {
     std::vector<EdgeCellLoad> loads;
     for (uint32_t cell = 0; cell < before.size(); ++cell)
     {
-        const Busy now{network.GetUplinkBusySeconds(cell), network.GetDownlinkBusySeconds(cell)};
+        const Busy now{network.GetBusySeconds(EdgeLinkDirection::Uplink, cell),
+                       network.GetBusySeconds(EdgeLinkDirection::Downlink, cell)};
         const double seconds = span.GetSeconds();
         loads.push_back({(now.uplinkSeconds - before[cell].uplinkSeconds) / seconds,
                          (now.downlinkSeconds - before[cell].downlinkSeconds) / seconds});
@@ -143,18 +139,17 @@ EdgeFluidRadio::TakeLoads(EdgeFluidNetwork& network, std::vector<Busy>& before, 
 }
 
 void
-EdgeFluidRadio::Update(EdgeFluidNetwork& network, Time epoch)
+EdgeRadioController::Update(EdgeCellularNetwork& network, Time epoch)
 {
     m_access.SetLoads(TakeLoads(network, m_atEpoch, epoch));
     for (uint32_t user = 0; user < network.GetUserCount(); ++user)
     {
-        const EdgeRadioLink& link = m_access.GetLink(user);
-        network.SetRates(user, link.uplinkBitsPerSecond, link.downlinkBitsPerSecond);
+        network.SetLink(user, m_access.GetLink(user));
     }
 }
 
 std::vector<edgeai::CellSampleRow>
-EdgeFluidRadio::Sample(EdgeFluidNetwork& network)
+EdgeRadioController::Sample(EdgeCellularNetwork& network)
 {
     const Time span = Simulator::Now() - m_sampled;
     m_sampled = Simulator::Now();

@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-2.0-only
  */
 
-#ifndef EDGE_FLUID_RADIO_H
-#define EDGE_FLUID_RADIO_H
+#ifndef EDGE_RADIO_CONTROLLER_H
+#define EDGE_RADIO_CONTROLLER_H
 
+#include "edge-cellular-network.h"
 #include "edge-radio-scenario.h"
 
-#include "ns3/edge-fluid-network.h"
 #include "ns3/edge-radio-access.h"
 #include "ns3/edge-result-record.h"
 #include "ns3/vector.h"
@@ -19,32 +19,31 @@ namespace ns3
 {
 
 /**
- * @brief Brings radio access and a fluid network together: gives users cells and rates, new rates
- * in every epoch for the loads that the cells had in the last one, and new cells.
+ * @brief Brings radio access and a network of cells together: gives users cells and links, new
+ * links in every epoch for the loads that the cells had in the last one, and new cells.
  */
-class EdgeFluidRadio
+class EdgeRadioController
 {
   public:
     /**
      * @brief Looks at the links of the users at @p places, at idle neighbours.
      * @throws edgeai::InputError where users have no coverage and the scenario does not allow it
      */
-    EdgeFluidRadio(const EdgeRadioScenario& scenario, const std::vector<Vector>& places);
+    EdgeRadioController(const EdgeRadioScenario& scenario, const std::vector<Vector>& places);
 
-    /** @brief Adds the cells to @p network. */
-    void AddCells(EdgeFluidNetwork& network) const;
-    uint32_t GetCell(uint32_t user) const;
-    EdgeAccess GetAccess(uint32_t user, Time delay) const;
-    /** @brief An epoch is over: sets the rates of all users in @p network. */
-    void Update(EdgeFluidNetwork& network, Time epoch);
+    const std::vector<EdgeCell>& GetCells() const;
+    /** @return the user's cell, and how fast it is there */
+    const EdgeRadioLink& GetLink(uint32_t user) const;
+    /** @brief An epoch is over: sets the links of all users in @p network. */
+    void Update(EdgeCellularNetwork& network, Time epoch);
     /** @brief All users are somewhere else now: measures their links. */
     void MoveUsers(const std::vector<Vector>& places);
     /** @return what a user received when it was measured last */
     EdgeCellMeasurement GetMeasurement(uint32_t user) const;
     /** @brief Takes a user to another cell, at its rates there. */
-    void HandOver(EdgeFluidNetwork& network, uint32_t user, uint32_t cell, Time interruption);
+    void HandOver(EdgeCellularNetwork& network, uint32_t user, uint32_t cell, Time interruption);
     /** @return what `cell_sample` holds of this instant and the time since the last call */
-    std::vector<edgeai::CellSampleRow> Sample(EdgeFluidNetwork& network);
+    std::vector<edgeai::CellSampleRow> Sample(EdgeCellularNetwork& network);
 
   private:
     /** @brief What the shares had done when they were last asked. */
@@ -55,7 +54,7 @@ class EdgeFluidRadio
     };
 
     void CheckCoverage(uint32_t users) const;
-    std::vector<EdgeCellLoad> TakeLoads(EdgeFluidNetwork& network,
+    std::vector<EdgeCellLoad> TakeLoads(EdgeCellularNetwork& network,
                                         std::vector<Busy>& before,
                                         Time span) const;
 
@@ -69,4 +68,4 @@ class EdgeFluidRadio
 
 } // namespace ns3
 
-#endif // EDGE_FLUID_RADIO_H
+#endif // EDGE_RADIO_CONTROLLER_H

@@ -1,0 +1,183 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-only
+ *
+ * Whole runs over packets in slots, beside the same runs over flows.
+ */
+
+#include "../support/edge-test-scenario.h"
+
+#include "ns3/edge-campaign.h"
+#include "ns3/edge-result-store.h"
+#include "ns3/edge-scenario-loader.h"
+
+#include <cstdint>
+#include <gtest/gtest.h>
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
+#include <vector>
+
+using namespace ns3;
+using edgetest::FreshPath;
+using edgetest::SmallScenario;
+using edgetest::WriteFile;
+
+namespace
+{
+
+const std::string SEVEN_SITES = "\n[radio]\nsites = 7\n";
+/** 20 users at 30 m/s: each crosses several cells within 10 s. */
+const std::string WALK = SEVEN_SITES + "\n[mobility]\n"
+                                       "model = \"ns3::RandomWalk2dMobilityModel\"\n"
+                                       "Speed = \"ns3::UniformRandomVariable[Min=20|Max=40]\"\n"
+                                       "Time = \"10s\"\nMode = \"Time\"\n";
+
+using Key = std::pair<int64_t, int64_t>;
+using Tasks = std::map<Key, edgeai::TaskRow>;
+
+std::string
+RunToFile(const std::string& network, const std::string& more, const std::string& policy)
+{
+    EdgeOverrides overrides{{"run.network", network}, {"users.count", "20"}};
+    const EdgeScenario scenario =
+        LoadEdgeScenario(WriteFile("scenario.toml", SmallScenario() + more), overrides);
+    const auto knowledge =
+        std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
+    EdgeCampaign campaign;
+    campaign.Add(std::make_shared<const EdgeScenario>(scenario), knowledge, policy, 1, "{}");
+    const std::string output = FreshPath(network + ".sqlite");
+    const auto summary = campaign.Execute(output, 1, [](std::size_t, std::size_t) {});
+    EXPECT_EQ(summary.failed, 0U) << summary.firstError;
+    return output;
+}
+
+Tasks
+RunTasks(const std::string& network, const std::string& more, const std::string& policy = "random")
+{
+    Tasks tasks;
+    for (const edgeai::TaskRow& task :
+         edgeai::ResultStore::Open(RunToFile(network, more, policy)).ReadTasks(1))
+    {
+        tasks[{task.userId, task.taskId}] = task;
+    }
+    EXPECT_GT(tasks.size(), 100U);
+    return tasks;
+}
+
+/** @return seconds on the way there and back */
+double
+GetMeanWaySeconds(const Tasks& tasks, const std::string& target)
+{
+    double sum = 0;
+    double count = 0;
+    for (const auto& [key, task] : tasks)
+    {
+        if (task.target == target && task.returnedS)
+        {
+            sum += *task.uploadedS - *task.decidedS + *task.returnedS - *task.computedS;
+            ++count;
+        }
+    }
+    return sum / count;
+}
+
+uint32_t
+CountOutcome(const Tasks& tasks, edgeai::TaskOutcome outcome, const std::string& reason)
+{
+    uint32_t count = 0;
+    for (const auto& [key, task] : tasks)
+    {
+        count += task.outcome == outcome && task.reason == reason ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+TEST(EdgeSlotRun, SlotsAndFlowsMeetTheSameWorld)
+{
+    const Tasks slots = RunTasks("packet", SEVEN_SITES);
+    const Tasks flows = RunTasks("fluid", SEVEN_SITES);
+    ASSERT_EQ(slots.size(), flows.size());
+    std::set<int64_t> cells;
+    for (const auto& [key, task] : slots)
+    {
+        const edgeai::TaskRow& other = flows.at(key);
+        EXPECT_EQ(task.createdS, other.createdS);
+        EXPECT_EQ(task.cellId, other.cellId);
+        EXPECT_EQ(task.target, other.target);
+        EXPECT_EQ(task.computeS, other.computeS);
+        cells.insert(*task.cellId);
+    }
+    EXPECT_GT(cells.size(), 5U);
+}
+
+TEST(EdgeSlotRun, EveryTaskIsAccountedForAndCellsSayTheirLoad)
+{
+    auto store = edgeai::ResultStore::Open(RunToFile("packet", SEVEN_SITES, "random"));
+    for (const edgeai::TaskRow& task : store.ReadTasks(1))
+    {
+        EXPECT_TRUE(task.outcome == edgeai::TaskOutcome::Completed ||
+                    task.outcome == edgeai::TaskOutcome::Late)
+            << task.reason;
+        EXPECT_LE(*task.decidedS, *task.uploadedS);
+        EXPECT_LE(*task.computedS, *task.returnedS);
+    }
+    edgeai::SqliteStatement query(store.GetDatabase(),
+                                  "SELECT count(DISTINCT cell_id), max(uplink_load), "
+                                  "sum(users) / count(DISTINCT time_s) FROM cell_sample");
+    ASSERT_TRUE(query.Step());
+    EXPECT_EQ(query.GetInteger(0), 21);
+    EXPECT_GT(query.GetDouble(1), 0);
+    EXPECT_LE(query.GetDouble(1), 1);
+    EXPECT_EQ(query.GetInteger(2), 20);
+}
+
+TEST(EdgeSlotRun, TheSameSeedGivesTheSameTimes)
+{
+    const Tasks first = RunTasks("packet", WALK);
+    const Tasks second = RunTasks("packet", WALK);
+    for (const auto& [key, task] : first)
+    {
+        EXPECT_EQ(task.returnedS, second.at(key).returnedS);
+    }
+}
+
+TEST(EdgeSlotRun, WhoWalksChangesCellsAsInFlowsAndNothingIsLost)
+{
+    const Tasks slots = RunTasks("packet", WALK);
+    const Tasks flows = RunTasks("fluid", WALK);
+    ASSERT_EQ(slots.size(), flows.size());
+    int64_t handovers = 0;
+    for (const auto& [key, task] : slots)
+    {
+        EXPECT_EQ(task.cellId, flows.at(key).cellId);
+        EXPECT_TRUE(task.returnedS.has_value()) << task.reason;
+        handovers += task.handovers.value_or(0);
+    }
+    EXPECT_GT(handovers, 0);
+}
+
+TEST(EdgeSlotRun, WhatAHandoverCatchesMayBeAbandoned)
+{
+    const Tasks tasks = RunTasks("packet", WALK + "task_in_flight = \"abandon\"\n");
+    EXPECT_GT(CountOutcome(tasks, edgeai::TaskOutcome::Failed, "lost in a handover"), 0U);
+}
+
+TEST(EdgeSlotRun, AFronthaulIsCrossedBothWays)
+{
+    // 2 ms each way and twice for each task, besides TCP's acknowledgements, which wait for nobody.
+    const Tasks without = RunTasks("packet", SEVEN_SITES);
+    const Tasks with = RunTasks("packet", SEVEN_SITES + "\n[transport.fronthaul]\ndelay_ms = 2\n");
+    const double extra = GetMeanWaySeconds(with, "site") - GetMeanWaySeconds(without, "site");
+    EXPECT_GT(extra, 0.004 - 0.0025); // less than a TDD pattern sooner or later
+    EXPECT_LT(extra, 0.004 + 3 * 0.0025);
+}
+
+TEST(EdgeSlotRun, ConfiguredGrantsAreSoonerThanRequests)
+{
+    const Tasks asked = RunTasks("packet", SEVEN_SITES);
+    const Tasks given = RunTasks("packet", SEVEN_SITES + "ConfiguredGrantBlocks = 4\n");
+    EXPECT_LT(GetMeanWaySeconds(given, "site"), GetMeanWaySeconds(asked, "site"));
+}
