@@ -35,7 +35,7 @@ EdgeAccessLinkNetwork::JoinUsers(const EdgeScenario::Users& users)
                          m_transport.GetSite(0),
                          rates.uplinkMbps,
                          rates.downlinkMbps,
-                         users.accessDelayMs);
+                         users.accessDelayMs.value_or(EDGE_ACCESS_DELAY_MS));
     }
 }
 

@@ -12,6 +12,9 @@
 namespace ns3
 {
 
+/** @brief One way, where a scenario says nothing. */
+constexpr double EDGE_ACCESS_DELAY_MS = 2;
+
 /** @brief One user's access link. */
 struct EdgeAccessRates
 {

@@ -6,6 +6,7 @@
 
 #include "edge-access-rates.h"
 #include "edge-attribute-check.h"
+#include "edge-cell-factory.h"
 #include "edge-user-placement.h"
 
 #include "ns3/boolean.h"
@@ -95,9 +96,11 @@ EdgeFluidModel::Build()
     if (!m_scenario.radio.isOn)
     {
         m_network->AddCell(0);
+        m_accessDelay = GetAccessDelay();
         return;
     }
     MakeRadio();
+    m_accessDelay = GetAccessDelay();
     m_network->SetEpochCallback(MakeCallback(&EdgeFluidModel::OnEpoch, this));
 }
 
@@ -133,21 +136,29 @@ EdgeFluidModel::OnEpoch()
     m_radio->Update(*m_cells, Get<TimeValue>(m_network, "Epoch"));
 }
 
+/** @return what the scenario says; in cells, where it says nothing, what slots and grants take */
+Time
+EdgeFluidModel::GetAccessDelay() const
+{
+    const auto& stated = m_scenario.users.accessDelayMs;
+    return m_radio && !stated ? MakeEdgeCellMac(m_scenario.radio, 0)->GetOneWayDelay()
+                              : Seconds(stated.value_or(EDGE_ACCESS_DELAY_MS) * 1e-3);
+}
+
 EdgeAccess
 EdgeFluidModel::MakeAccess(uint32_t user) const
 {
-    const Time delay = Seconds(m_scenario.users.accessDelayMs * 1e-3);
     if (m_radio)
     {
         const EdgeRadioLink& link = m_radio->GetLink(user);
-        return {false, link.uplinkBitsPerSecond, link.downlinkBitsPerSecond, delay};
+        return {false, link.uplinkBitsPerSecond, link.downlinkBitsPerSecond, m_accessDelay};
     }
     const EdgeAccessRates rates = PickEdgeAccessRates(m_scenario.users, user);
     EdgeAccess access;
     access.isOwnLink = true;
     access.uplinkBitsPerSecond = rates.uplinkMbps * 1e6;
     access.downlinkBitsPerSecond = rates.downlinkMbps * 1e6;
-    access.delay = delay;
+    access.delay = m_accessDelay;
     return access;
 }
 

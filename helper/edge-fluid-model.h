@@ -47,6 +47,7 @@ class EdgeFluidModel : public EdgeNetworkModel
     void Build();
     void MakeRadio();
     void OnEpoch();
+    Time GetAccessDelay() const;
     EdgeAccess MakeAccess(uint32_t user) const;
 
     const EdgeScenario& m_scenario;
@@ -57,6 +58,7 @@ class EdgeFluidModel : public EdgeNetworkModel
     std::unique_ptr<EdgeFluidCells> m_cells;            ///< null: access links
     std::unique_ptr<EdgeRadioController> m_radio;       ///< likewise
     std::unique_ptr<EdgeHandoverController> m_handover; ///< null: users stand still
+    Time m_accessDelay;                                 ///< one way
     bool m_isBuilt{false};
 };
 

@@ -25,6 +25,7 @@
 #include "ns3/edge-server.h"
 #include "ns3/edge-service-time-model.h"
 #include "ns3/edge-sha256.h"
+#include "ns3/edge-slot-timing.h"
 #include "ns3/edge-type-family.h"
 #include "ns3/edge-user-application.h"
 
@@ -230,7 +231,10 @@ ScenarioReader::ReadUsers(EdgeTomlTable table)
     const auto downlink = table.GetRange("downlink_mbps", {100, 100}, 0.001, EDGE_HIGHEST_MBPS);
     users.uplinkMbps = {uplink.first, uplink.second};
     users.downlinkMbps = {downlink.first, downlink.second};
-    users.accessDelayMs = table.GetNumber("access_delay_ms", users.accessDelayMs, 0, 10000);
+    if (table.Has("access_delay_ms"))
+    {
+        users.accessDelayMs = table.GetNumber("access_delay_ms", 0, 0, 10000);
+    }
     users.attributes = ReadAttributes(table, EdgeUserApplication::GetTypeId());
     table.Finish();
 }
@@ -256,6 +260,15 @@ ScenarioReader::ReadRadio(EdgeTomlTable& root)
                                              root.Has("radio"),
                                              m_scenario.run.network,
                                              m_folder);
+    const bool hasSlots =
+        m_scenario.run.network == "packet" || !m_scenario.users.accessDelayMs.has_value();
+    if (m_scenario.radio.isOn && hasSlots &&
+        !EdgeSlotTiming::CanCount(m_scenario.radio.carrier.subcarrierKHz))
+    {
+        root.Refuse("radio",
+                    "has a subcarrier_khz whose slots are no whole nanoseconds; want 15, 30, 60, "
+                    "120, 240, 480 or 960, or flows and users.access_delay_ms");
+    }
     m_scenario.mobility =
         ReadEdgeMobilityScenario(root.GetTable("mobility"), root.Has("mobility"), m_folder);
     if (m_scenario.mobility.isOn && !m_scenario.radio.isOn)

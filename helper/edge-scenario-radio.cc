@@ -8,7 +8,6 @@
 
 #include "ns3/edge-cell-mac.h"
 #include "ns3/edge-slot-scheduler.h"
-#include "ns3/edge-slot-timing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -198,12 +197,6 @@ FindSchedulerFault(const std::string& type)
 void
 ReadMac(EdgeTomlTable& table, const std::string& network, EdgeRadioScenario& radio)
 {
-    if (network == "packet" && !EdgeSlotTiming::CanCount(radio.carrier.subcarrierKHz))
-    {
-        table.Refuse("subcarrier_khz",
-                     "makes slots of no whole nanoseconds; over packets want 15, 30, 60, 120, 240, "
-                     "480 or 960");
-    }
     const EdgeTypeFamily family = GetEdgeSchedulerFamily();
     const std::string scheduler = table.GetChoice("scheduler", "round-robin", family.GetNames());
     if (network == "fluid" && scheduler == "max-rate")

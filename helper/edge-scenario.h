@@ -90,8 +90,8 @@ struct EdgeScenario
         std::vector<Arrival> knownArrivals; ///< of the file, in order of time
         Range uplinkMbps{50, 50};
         Range downlinkMbps{100, 100};
-        double accessDelayMs{2};      ///< one way
-        EdgeAttributeList attributes; ///< of each EdgeUserApplication
+        std::optional<double> accessDelayMs; ///< one way; empty: 2, in cells what slots take
+        EdgeAttributeList attributes;        ///< of each EdgeUserApplication
     };
 
     /** @brief One `[[workload]]` */

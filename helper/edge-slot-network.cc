@@ -4,7 +4,7 @@
 
 #include "edge-slot-network.h"
 
-#include "edge-attribute-check.h"
+#include "edge-cell-factory.h"
 #include "edge-user-placement.h"
 
 #include "ns3/abort.h"
@@ -78,16 +78,11 @@ EdgeSlotNetwork::MakeRadio(const EdgeScenario& scenario)
 void
 EdgeSlotNetwork::MakeCells()
 {
-    const ObjectFactory factory =
-        MakeEdgeFactory(EdgeCellMac::GetTypeId(), m_scenario.macAttributes);
     for (uint32_t cell = 0; cell < m_radio->GetCells().size(); ++cell)
     {
-        m_cells.push_back(factory.Create<EdgeCellMac>());
-        m_cells.back()->SetCarrier(cell, m_scenario.carrier, m_scenario.targetBler);
+        m_cells.push_back(MakeEdgeCellMac(m_scenario, cell));
     }
-    m_accessDelay = (m_cells.front()->GetMeanDelay(EdgeLinkDirection::Uplink) +
-                     m_cells.front()->GetMeanDelay(EdgeLinkDirection::Downlink)) /
-                    2;
+    m_accessDelay = m_cells.front()->GetOneWayDelay(); // all are alike
 }
 
 void

@@ -64,7 +64,7 @@ class EdgeSlotNetwork : public EdgeNodeNetwork, public EdgeCellularNetwork
     EdgeUserRoutes m_routes;
     std::vector<std::vector<EdgePath>> m_transportPaths; ///< by site and server
     Time m_delayBetweenSites;
-    Time m_accessDelay; ///< mean of both ways, so that round trips are right
+    Time m_accessDelay;                               ///< of the radio, one way
     std::unique_ptr<EdgeUserMobility> m_userMobility; ///< null: users stand still
     std::unique_ptr<EdgeRadioController> m_radio;
     std::unique_ptr<EdgeHandoverController> m_handover;   ///< null: users stand still

@@ -177,7 +177,7 @@ EdgeCellMac::GetBusySeconds(EdgeLinkDirection direction) const
 }
 
 Time
-EdgeCellMac::GetMeanDelay(EdgeLinkDirection direction) const
+EdgeCellMac::GetMeanDelay(EdgeLinkDirection direction, bool isLong) const
 {
     constexpr int64_t perSlot = EDGE_SYMBOLS_PER_SLOT;
     const EdgeSlotTiming& timing = GetTiming();
@@ -187,9 +187,17 @@ EdgeCellMac::GetMeanDelay(EdgeLinkDirection direction) const
     Time sum;
     for (int64_t i = 0; i < instants; ++i)
     {
-        sum += GetLink(direction).GetIdleDelay(step * i + step / 2);
+        sum += GetLink(direction).GetIdleDelay(step * i + step / 2, isLong);
     }
     return sum / instants;
+}
+
+Time
+EdgeCellMac::GetOneWayDelay() const
+{
+    return (GetMeanDelay(EdgeLinkDirection::Uplink, true) +
+            GetMeanDelay(EdgeLinkDirection::Downlink, true)) /
+           2;
 }
 
 void

@@ -53,10 +53,14 @@ class EdgeCellMac : public Object
     double GetBusySeconds(EdgeLinkDirection direction) const;
 
     /**
-     * @return what a packet of one block takes in an idle cell, from the queue to the other side,
-     * if no block is lost: the mean over all instants at which it can come
+     * @return what a message takes in an idle cell if no block is lost, from the queue until the
+     * slot in which all of it can be sent has been decoded: the mean over all instants at which it
+     * can come
+     * @param isLong whether it is more than the first grant to who asks
      */
-    Time GetMeanDelay(EdgeLinkDirection direction) const;
+    Time GetMeanDelay(EdgeLinkDirection direction, bool isLong) const;
+    /** @return half of a long message up and one down: with it, round trips of tasks are right */
+    Time GetOneWayDelay() const;
 
     /** @brief TracedCallback signature of BlockSent. */
     typedef void (*BlockTracedCallback)(const EdgeTransportBlock& block);

@@ -22,7 +22,7 @@ EdgeDownlinkSlots::FindSlot(Time at) const
 }
 
 Time
-EdgeDownlinkSlots::GetIdleDelay(Time at) const
+EdgeDownlinkSlots::GetIdleDelay(Time at, bool /* isLong */) const
 {
     return GetTiming().GetEnd(FindSlot(at)) + DoGetDecodingTime() - at;
 }

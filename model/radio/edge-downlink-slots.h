@@ -16,7 +16,7 @@ class EdgeDownlinkSlots : public EdgeSlotLink
   public:
     explicit EdgeDownlinkSlots(const Settings& settings);
 
-    Time GetIdleDelay(Time at) const override;
+    Time GetIdleDelay(Time at, bool isLong) const override;
 
   private:
     void DoAttach(uint32_t user) override;

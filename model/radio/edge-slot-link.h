@@ -77,9 +77,12 @@ class EdgeSlotLink
     void SetRate(uint32_t user, double bitsPerElement, uint32_t mostBlocks);
     /** @brief A packet has joined the bearer's queue. */
     void NotifyQueued(uint32_t user, uint32_t bytes);
-    /** @return from when a packet comes at @p at, to user 0, until it is there: nobody else sends
+    /**
+     * @param isLong whether the message is more than who asks for the first time is granted
+     * @return from when a message comes at @p at, to user 0, until the slot in which all of it can
+     * be sent has been decoded; nobody else sends, nothing is lost
      */
-    virtual Time GetIdleDelay(Time at) const = 0;
+    virtual Time GetIdleDelay(Time at, bool isLong) const = 0;
     /** @return share of the resource elements of this direction that were used, times seconds */
     double GetBusySeconds() const;
 

@@ -97,10 +97,14 @@ EdgeUplinkSlots::FindTurn(uint32_t user, Time at) const
 }
 
 Time
-EdgeUplinkSlots::GetIdleDelay(Time at) const
+EdgeUplinkSlots::GetIdleDelay(Time at, bool isLong) const
 {
-    const int64_t slot =
-        m_grants.configuredBlocks > 0 ? FindTurn(0, at) : FindGrantOnRequest(0, at);
+    const bool isConfigured = m_grants.configuredBlocks > 0;
+    int64_t slot = isConfigured ? FindTurn(0, at) : FindGrantOnRequest(0, at);
+    if (isLong) // the first block says how much more there is
+    {
+        slot = GetTiming().FindGranted(GetTiming().GetEnd(slot));
+    }
     return GetTiming().GetEnd(slot) + DoGetDecodingTime() - at;
 }
 

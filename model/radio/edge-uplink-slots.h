@@ -36,7 +36,7 @@ class EdgeUplinkSlots : public EdgeSlotLink
 
     EdgeUplinkSlots(const Settings& settings, const Grants& grants);
 
-    Time GetIdleDelay(Time at) const override;
+    Time GetIdleDelay(Time at, bool isLong) const override;
 
   private:
     void DoAttach(uint32_t user) override;

@@ -144,7 +144,9 @@ TEST(EdgeScenarioRadio, SlotsOverPacketsLastWholeNanoseconds)
                                        SmallScenario() + "\n[radio]\nsubcarrier_khz = 20\n"
                                                          "resource_blocks = 100\n");
     EXPECT_THROW(LoadEdgeScenario(file, {{"run.network", "packet"}}), edgeai::InputError);
-    EXPECT_NO_THROW(LoadEdgeScenario(file, {{"run.network", "fluid"}}));
+    EXPECT_THROW(LoadEdgeScenario(file, {{"run.network", "fluid"}}), edgeai::InputError);
+    const EdgeOverrides stated{{"run.network", "fluid"}, {"users.access_delay_ms", "2"}};
+    EXPECT_NO_THROW(LoadEdgeScenario(file, stated));
 }
 
 TEST(EdgeScenarioRadio, UsersShareTheAirtimeOfTheirCells)

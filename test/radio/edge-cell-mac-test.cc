@@ -184,6 +184,23 @@ TEST_F(EdgeCellMacTest, WithAConfiguredGrantNobodyAsks)
     EXPECT_EQ(user.up.delivered, (Times{NanoSeconds(2928571)}));
 }
 
+TEST_F(EdgeCellMacTest, TheMeanDelayIsThatOverAllInstants)
+{
+    // Down: a packet waits 428.571 us for the cell, then for a slot that begins at 0, 0.5, 1 or 1.5
+    // of 2.5 ms, on average (3 x 0.5 x 0.25 + 1 x 0.5) / 2.5 = 0.35 ms; 0.5 ms of slot, 357.142 us.
+    // Up: asks every 5 ms, in S or U until 2 ms; whoever comes between -3 and 2 ms is there at
+    // 5.428571 ms, on average 0.5 ms + 5.428571 ms later. What is more than the first grant is sent
+    // in the uplink slot after that: 2.5 ms.
+    Start();
+    const auto expectNear = [](Time actual, int64_t nanoseconds) {
+        EXPECT_NEAR(actual.GetNanoSeconds(), nanoseconds, 30); // instants in whole nanoseconds
+    };
+    expectNear(m_mac->GetMeanDelay(DOWN, false), 350000 + 428571 + 500000 + 357142);
+    expectNear(m_mac->GetMeanDelay(UP, false), 5928571);
+    expectNear(m_mac->GetMeanDelay(UP, true), 8428571);
+    expectNear(m_mac->GetOneWayDelay(), (1635713 + 8428571) / 2);
+}
+
 TEST_F(EdgeCellMacTest, WithABlockOfItsOwnAUserSaysHowMuchMoreItHas)
 {
     // 210 bytes in slot 4; what is left is known at 2.5 ms, granted with slot 6, sent in slot 9
