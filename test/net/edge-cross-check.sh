@@ -1,22 +1,31 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Packets against flows: the default scenario at three loads, every policy in both networks; mean and
-# 95th percentile of the completion time, and whether the policies rank alike. Needs the command
-# sqlite3. About three minutes, nearly all of it packets.
+# Packets against flows: a scenario at several loads, every policy in both networks; mean and 95th
+# percentile of the completion time, and whether the policies rank alike. Needs the command sqlite3.
+# With the default scenario about three minutes, nearly all of it packets.
 #
-#   bash test/net/edge-cross-check.sh [EDGE_AI_PROGRAM]
+#   bash test/net/edge-cross-check.sh [SCENARIO.toml [TASKS_PER_S_AND_USER...]]
+#   bash test/net/edge-cross-check.sh examples/scenarios/cells.toml 0.5 1 2
+#
+# EDGE_AI names the program; EDGE_AI_SETTINGS holds more `--set KEY=VALUE`.
 set -e
 cd "$(dirname "$0")/../.."
-program=${1:-build/release/examples/edge-ai}
+program=${EDGE_AI:-build/release/examples/edge-ai}
+scenario=${1:-examples/scenarios/default.toml}
+shift || true
+loads=("${@:-1 2 3}")
+read -r -a loads <<<"${loads[*]}"
+read -r -a settings <<<"$EDGE_AI_SETTINGS"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-for load in 1 2 3; do
+for load in "${loads[@]}"; do
   for network in packet fluid; do
-    "$program" run examples/scenarios/default.toml --force --output "$work/$network.sqlite" \
-      --set run.network=$network --set users.tasks_per_s=$load \
-      --set run.replications=2 --set run.duration_s=32 >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+    "$program" run "$scenario" --force --output "$work/$network.sqlite" \
+      --set run.network=$network --set users.tasks_per_s="$load" \
+      --set run.replications=2 --set run.duration_s=32 "${settings[@]}" \
+      >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
   done
   echo "--- $load tasks/s and user, ms"
   sqlite3 -cmd '.mode column' -cmd '.headers on' "$work/packet.sqlite" "
