@@ -5,6 +5,7 @@
 #include "edge-compute-catalog.h"
 
 #include "ns3/abort.h"
+#include "ns3/edge-keyed-uniform.h"
 
 #include <algorithm>
 #include <cmath>
@@ -89,6 +90,7 @@ EdgeComputeCatalog::AddHardware(const EdgeHardware& hardware)
         return static_cast<uint32_t>(known - m_hardware.begin());
     }
     m_hardware.push_back(hardware);
+    m_hardwareHashes.push_back(edgeai::HashText(hardware.hardwareId));
     for (auto& row : m_entries)
     {
         row.resize(m_hardware.size());
@@ -244,6 +246,12 @@ EdgeComputeCatalog::GetHardware(uint32_t hardware) const
     NS_ABORT_MSG_IF(hardware >= m_hardware.size(),
                     "EdgeComputeCatalog: hardware " << hardware << " of " << m_hardware.size());
     return m_hardware[hardware];
+}
+
+uint32_t
+EdgeComputeCatalog::GetHardwareHash(uint32_t hardware) const
+{
+    return m_hardwareHashes.at(hardware);
 }
 
 uint32_t

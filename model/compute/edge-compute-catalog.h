@@ -93,6 +93,8 @@ class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
     uint32_t GetHardwareCount() const;
     uint32_t GetWorkloadCount() const;
     const EdgeHardware& GetHardware(uint32_t hardware) const;
+    /** @return edgeai::HashText() of its id: what keyed draws know it by */
+    uint32_t GetHardwareHash(uint32_t hardware) const;
     /** @return the index of the hardware id; aborts where it was not added */
     uint32_t FindHardware(const std::string& hardwareId) const;
     const EdgeWorkload& GetWorkload(uint32_t workload) const;
@@ -131,6 +133,7 @@ class EdgeComputeCatalog : public SimpleRefCount<EdgeComputeCatalog>
     const Entry& GetEntry(uint32_t workload, uint32_t hardware) const;
 
     std::vector<EdgeHardware> m_hardware;
+    std::vector<uint32_t> m_hardwareHashes;
     std::vector<EdgeWorkload> m_workloads;
     std::vector<std::vector<Entry>> m_entries; ///< [workload][hardware]
 };

@@ -4,11 +4,11 @@
 
 #include "edge-service-time-model.h"
 
-#include "edge-batch-time.h"
 #include "edge-token-time.h"
 
 #include "ns3/abort.h"
 #include "ns3/log.h"
+#include "ns3/rng-seed-manager.h"
 
 namespace ns3
 {
@@ -50,16 +50,32 @@ EdgeServiceTimeModel::Draw(EdgeTask& task)
 {
     NS_LOG_FUNCTION(this << task.userId << task.taskId);
     NS_ABORT_MSG_IF(!m_catalog, GetInstanceTypeId().GetName() << ": SetCatalog() comes first");
+    ReadWorld();
     const uint32_t count = m_catalog->GetHardwareCount();
     task.service.resize(count);
     for (uint32_t hardware = 0; hardware < count; ++hardware)
     {
-        task.service[hardware] = DrawOn(task, hardware);
+        task.service[hardware] = DrawInWorld(task, hardware);
     }
+}
+
+/** @brief Once a task: ns-3 looks both numbers up among its global values, 200 instructions each. */
+void
+EdgeServiceTimeModel::ReadWorld()
+{
+    m_world.seed = RngSeedManager::GetSeed();
+    m_world.replication = static_cast<uint32_t>(RngSeedManager::GetRun());
 }
 
 EdgeServiceTime
 EdgeServiceTimeModel::DrawOn(const EdgeTask& task, uint32_t hardware)
+{
+    ReadWorld();
+    return DrawInWorld(task, hardware);
+}
+
+EdgeServiceTime
+EdgeServiceTimeModel::DrawInWorld(const EdgeTask& task, uint32_t hardware)
 {
     NS_ABORT_MSG_IF(!CanServe(task.workload, hardware),
                     GetInstanceTypeId().GetName()
@@ -89,7 +105,7 @@ EdgeServiceTimeModel::DoDispose()
     Object::DoDispose();
 }
 
-Ptr<const EdgeComputeCatalog>
+const Ptr<const EdgeComputeCatalog>&
 EdgeServiceTimeModel::GetCatalog() const
 {
     return m_catalog;
@@ -100,7 +116,12 @@ EdgeServiceTimeModel::GetKey(edgeai::DrawPurpose purpose,
                              const EdgeTask& task,
                              uint32_t hardware) const
 {
-    return MakeEdgeDrawKey(purpose, task, m_catalog->GetHardware(hardware).hardwareId);
+    edgeai::DrawKey key = m_world;
+    key.purpose = purpose;
+    key.user = task.userId;
+    key.task = task.taskId;
+    key.detail = m_catalog->GetHardwareHash(hardware);
+    return key;
 }
 
 bool

@@ -50,8 +50,11 @@ class EdgeServiceTimeModel : public Object
 
   protected:
     void DoDispose() override;
-    Ptr<const EdgeComputeCatalog> GetCatalog() const;
-    /** @return the key of a number that belongs to this execution of @p task on @p hardware */
+    const Ptr<const EdgeComputeCatalog>& GetCatalog() const;
+    /**
+     * @return the key of a number that belongs to this execution of @p task on @p hardware; for
+     * DoDraw()
+     */
     edgeai::DrawKey GetKey(edgeai::DrawPurpose purpose,
                            const EdgeTask& task,
                            uint32_t hardware) const;
@@ -64,7 +67,11 @@ class EdgeServiceTimeModel : public Object
     virtual EdgeServiceTime DoDraw(const EdgeTask& task, uint32_t hardware) = 0;
     virtual int64_t DoAssignStreams(int64_t stream);
 
+    void ReadWorld();
+    EdgeServiceTime DrawInWorld(const EdgeTask& task, uint32_t hardware);
+
     Ptr<const EdgeComputeCatalog> m_catalog;
+    edgeai::DrawKey m_world; ///< seed and replication, as of the last draw
 };
 
 } // namespace ns3

@@ -4,7 +4,6 @@
 
 #include "edge-decider.h"
 
-#include "ns3/edge-keyed-uniform.h"
 #include "ns3/edge-oracle-policy.h"
 #include "ns3/edge-seconds.h"
 #include "ns3/edge-token-time.h"
@@ -31,6 +30,9 @@ EdgeDecider::EdgeDecider(Ptr<const EdgeComputeCatalog> catalog,
       m_targets(std::move(targets)),
       m_oracle(oracle)
 {
+    m_lotKey.seed = RngSeedManager::GetSeed();
+    m_lotKey.replication = static_cast<uint32_t>(RngSeedManager::GetRun());
+    m_lotKey.purpose = edgeai::DrawPurpose::Decision;
 }
 
 EdgeDecider::~EdgeDecider() = default;
@@ -77,11 +79,10 @@ EdgeDecider::MakeTaskView(const EdgeTask& task) const
     view.inputBytes = task.inputBytes;
     view.outputBytes = task.outputBytes;
     view.flops = PredictFlops(m_catalog->GetWorkload(task.workload), task);
-    view.lot = edgeai::KeyedUniform({RngSeedManager::GetSeed(),
-                                     static_cast<uint32_t>(RngSeedManager::GetRun()),
-                                     edgeai::DrawPurpose::Decision,
-                                     task.userId,
-                                     task.taskId});
+    edgeai::DrawKey lot = m_lotKey;
+    lot.user = task.userId;
+    lot.task = task.taskId;
+    view.lot = edgeai::KeyedUniform(lot);
     return view;
 }
 

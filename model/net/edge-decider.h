@@ -6,6 +6,7 @@
 #define EDGE_DECIDER_H
 
 #include "ns3/edge-compute-catalog.h"
+#include "ns3/edge-keyed-uniform.h"
 #include "ns3/edge-offload-policy.h"
 #include "ns3/edge-oracle.h"
 #include "ns3/edge-own-work.h"
@@ -87,6 +88,7 @@ class EdgeDecider
     std::vector<EdgeTarget> m_targets;
     Ptr<EdgeOracle> m_oracle;                     ///< null: nobody asks for the truth
     std::map<uint32_t, EdgeLoadReport> m_reports; ///< by target
+    edgeai::DrawKey m_lotKey; ///< of a task's lot, but for the task
     EdgeOwnWork m_ownWork;
     EdgeOwnWork* m_work{&m_ownWork};
     EdgeSystemView m_view; ///< of the last decision: its memory serves the next one
