@@ -25,11 +25,14 @@ EdgeDecider::EdgeDecider(Ptr<const EdgeComputeCatalog> catalog,
                          std::vector<EdgeTarget> targets,
                          Ptr<EdgeOracle> oracle)
     : m_catalog(catalog),
-      m_policy(policy),
-      m_device(device),
+      m_ownPolicy(policy),
+      m_ownDevice(device),
+      m_policy(PeekPointer(m_ownPolicy)),
+      m_device(PeekPointer(m_ownDevice)),
       m_targets(std::move(targets)),
       m_oracle(oracle)
 {
+    MakeTargetViews();
     m_lotKey.seed = RngSeedManager::GetSeed();
     m_lotKey.replication = static_cast<uint32_t>(RngSeedManager::GetRun());
     m_lotKey.purpose = edgeai::DrawPurpose::Decision;
@@ -38,10 +41,10 @@ EdgeDecider::EdgeDecider(Ptr<const EdgeComputeCatalog> catalog,
 EdgeDecider::~EdgeDecider() = default;
 
 void
-EdgeDecider::SetUser(Ptr<EdgeOffloadPolicy> policy, Ptr<const EdgeServer> device, EdgeOwnWork& work)
+EdgeDecider::SetUser(EdgeOffloadPolicy& policy, const EdgeServer& device, EdgeOwnWork& work)
 {
-    m_policy = policy;
-    m_device = device;
+    m_policy = &policy;
+    m_device = &device;
     m_work = &work;
 }
 
@@ -86,19 +89,38 @@ EdgeDecider::MakeTaskView(const EdgeTask& task) const
     return view;
 }
 
-EdgeTargetView
-EdgeDecider::MakeDeviceView(const EdgeTask& task) const
+/** @brief What a user knows of each place for good. */
+void
+EdgeDecider::MakeTargetViews()
 {
-    EdgeTargetView view;
-    view.name = "device";
+    EdgeTargetView& device = m_view.targets.emplace_back();
+    device.name = "device";
+    device.hasReport = true; // a device knows its own load
+    for (const EdgeTarget& known : m_targets)
+    {
+        EdgeTargetView& view = m_view.targets.emplace_back();
+        view.target = static_cast<uint32_t>(m_view.targets.size()) - 1;
+        view.name = known.name;
+        view.tier = known.tier;
+        view.accelerators = known.accelerators;
+        view.peakGflops = m_catalog->GetHardware(known.hardware).peakGflops;
+        for (const uint32_t hardware : known.hardwareKinds)
+        {
+            const double gflops = m_catalog->GetHardware(hardware).peakGflops;
+            view.peakGflops = std::max(view.peakGflops, gflops);
+        }
+    }
+}
+
+void
+EdgeDecider::FillDeviceView(const EdgeTask& task, EdgeTargetView& view) const
+{
     view.accelerators = m_device->GetAccelerators();
     view.peakGflops = m_catalog->GetHardware(m_device->GetHardware()).peakGflops;
-    view.hasReport = true; // a device knows its own load
     view.queueLength = m_device->GetQueueLength();
     view.running = m_device->GetRunning();
     view.backlog = m_device->GetPredictedBacklog();
     view.predictedCompute = PredictComputeTime(*m_catalog, task, m_device->GetHardware());
-    return view;
 }
 
 const EdgeLoadReport*
@@ -108,32 +130,26 @@ EdgeDecider::FindReport(uint32_t target) const
     return report == m_reports.end() ? nullptr : &report->second;
 }
 
-EdgeTargetView
-EdgeDecider::MakeServerView(const EdgeTask& task, uint32_t target, Time ownUpload) const
+void
+EdgeDecider::FillReport(EdgeTargetView& view) const
 {
-    const EdgeTarget& known = m_targets.at(target - 1);
-    EdgeTargetView view;
-    view.target = target;
-    view.name = known.name;
-    view.tier = known.tier;
-    view.accelerators = known.accelerators;
-    view.peakGflops = m_catalog->GetHardware(known.hardware).peakGflops;
-    for (const uint32_t hardware : known.hardwareKinds)
-    {
-        view.peakGflops = std::max(view.peakGflops, m_catalog->GetHardware(hardware).peakGflops);
-    }
-    Time reported;
-    if (const EdgeLoadReport* report = FindReport(target))
-    {
-        reported = report->measured;
-        view.hasReport = true;
-        view.reportAge = Simulator::Now() - reported;
-        view.queueLength = report->queueLength;
-        view.running = report->running;
-        view.backlog = report->backlog;
-        view.isRefusing = report->isRefusing;
-    }
-    view.ownInFlight = m_work->GetInFlight(target, reported);
+    static const EdgeLoadReport NONE{};
+    const EdgeLoadReport* found = FindReport(view.target);
+    const EdgeLoadReport& report = found ? *found : NONE;
+    view.hasReport = found != nullptr;
+    view.reportAge = found ? m_view.now - report.measured : Time();
+    view.queueLength = report.queueLength;
+    view.running = report.running;
+    view.backlog = report.backlog;
+    view.isRefusing = report.isRefusing;
+    view.ownInFlight = m_work->GetInFlight(view.target, report.measured);
+}
+
+void
+EdgeDecider::FillServerView(const EdgeTask& task, Time ownUpload, EdgeTargetView& view) const
+{
+    const EdgeTarget& known = m_targets[view.target - 1];
+    FillReport(view);
     view.predictedCompute = PredictComputeTime(*m_catalog, task, known.hardware);
     for (const uint32_t hardware : known.hardwareKinds)
     {
@@ -143,18 +159,16 @@ EdgeDecider::MakeServerView(const EdgeTask& task, uint32_t target, Time ownUploa
     }
     view.predictedUpload = ownUpload + known.path.GetUploadTime(task.inputBytes);
     view.predictedDownload = known.path.GetDownloadTime(task.outputBytes);
-    return view;
 }
 
 const EdgeSystemView&
 EdgeDecider::MakeSystemView(const EdgeTask& task, Time ownUpload)
 {
     m_view.now = Simulator::Now();
-    m_view.targets.resize(m_targets.size() + 1);
-    m_view.targets[0] = MakeDeviceView(task);
+    FillDeviceView(task, m_view.targets[0]);
     for (uint32_t target = 1; target <= m_targets.size(); ++target)
     {
-        m_view.targets[target] = MakeServerView(task, target, ownUpload);
+        FillServerView(task, ownUpload, m_view.targets[target]);
     }
     return m_view;
 }
@@ -168,7 +182,7 @@ EdgeDecider::Choose(EdgeTask& task, const EdgeSystemView& view, Time ownUpload)
         const EdgeTruth truth = m_oracle->Reveal(task, *m_device, m_targets, ownUpload);
         const EdgeTruth::Target& best = truth.targets.at(truth.GetBestTarget());
         task.clairvoyant = best.isServed ? std::optional<Time>(best.GetCompletion()) : std::nullopt;
-        if (auto knowing = DynamicCast<EdgeOraclePolicy>(m_policy))
+        if (auto* knowing = dynamic_cast<EdgeOraclePolicy*>(m_policy))
         {
             knowing->Reveal(truth);
         }

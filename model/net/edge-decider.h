@@ -69,29 +69,33 @@ class EdgeDecider
 
   protected:
     /** @brief Who decides next, where one decider serves many users. */
-    void SetUser(Ptr<EdgeOffloadPolicy> policy, Ptr<const EdgeServer> device, EdgeOwnWork& work);
+    void SetUser(EdgeOffloadPolicy& policy, const EdgeServer& device, EdgeOwnWork& work);
 
   private:
     /** @return the last report that has reached the user; nullptr: none */
     virtual const EdgeLoadReport* FindReport(uint32_t target) const;
 
     EdgeTaskView MakeTaskView(const EdgeTask& task) const;
+    void MakeTargetViews();
     const EdgeSystemView& MakeSystemView(const EdgeTask& task, Time ownUpload);
-    EdgeTargetView MakeDeviceView(const EdgeTask& task) const;
-    EdgeTargetView MakeServerView(const EdgeTask& task, uint32_t target, Time ownUpload) const;
+    void FillDeviceView(const EdgeTask& task, EdgeTargetView& view) const;
+    void FillServerView(const EdgeTask& task, Time ownUpload, EdgeTargetView& view) const;
+    void FillReport(EdgeTargetView& view) const;
     static uint32_t FindOther(const EdgeSystemView& view, const std::set<uint32_t>& failed);
     EdgeDecision Choose(EdgeTask& task, const EdgeSystemView& view, Time ownUpload);
 
     Ptr<const EdgeComputeCatalog> m_catalog;
-    Ptr<EdgeOffloadPolicy> m_policy;
-    Ptr<const EdgeServer> m_device;
+    Ptr<EdgeOffloadPolicy> m_ownPolicy; ///< null: SetUser() says whom to ask
+    Ptr<const EdgeServer> m_ownDevice;  ///< likewise
+    EdgeOffloadPolicy* m_policy;
+    const EdgeServer* m_device;
     std::vector<EdgeTarget> m_targets;
     Ptr<EdgeOracle> m_oracle;                     ///< null: nobody asks for the truth
     std::map<uint32_t, EdgeLoadReport> m_reports; ///< by target
-    edgeai::DrawKey m_lotKey; ///< of a task's lot, but for the task
+    edgeai::DrawKey m_lotKey;                     ///< of a task's lot, but for the task
     EdgeOwnWork m_ownWork;
     EdgeOwnWork* m_work{&m_ownWork};
-    EdgeSystemView m_view; ///< of the last decision: its memory serves the next one
+    EdgeSystemView m_view; ///< of the last decision; what never changes is filled in once
 };
 
 } // namespace ns3

@@ -14,31 +14,28 @@ EdgeFluidDecider::EdgeFluidDecider(Ptr<const EdgeComputeCatalog> catalog,
                                    Ptr<EdgeOracle> oracle,
                                    const EdgeReportLog& reports)
     : EdgeDecider(catalog, nullptr, nullptr, std::move(targets), oracle),
-      m_log(reports)
+      m_log(reports),
+      m_reportDelays(GetTargets().size())
 {
 }
 
 void
 EdgeFluidDecider::Serve(EdgeFluidBelief& user)
 {
-    m_user = &user;
-    SetUser(user.policy, user.device, user.ownWork);
+    SetUser(*user.policy, *user.device, user.ownWork);
 }
 
 void
-EdgeFluidDecider::ServeDecision(EdgeFluidBelief& user)
+EdgeFluidDecider::SetWay(uint32_t server, const EdgePath& path, Time reportDelay)
 {
-    Serve(user);
-    for (uint32_t server = 0; server < user.paths.size(); ++server)
-    {
-        SetPath(server + 1, user.paths[server]);
-    }
+    SetPath(server + 1, path);
+    m_reportDelays[server] = reportDelay;
 }
 
 const EdgeLoadReport*
 EdgeFluidDecider::FindReport(uint32_t target) const
 {
-    return m_log.FindLast(target, m_user->reportDelays[target - 1]);
+    return m_log.FindLast(target, m_reportDelays[target - 1]);
 }
 
 } // namespace ns3

@@ -19,8 +19,6 @@ struct EdgeFluidBelief
     Ptr<EdgeOffloadPolicy> policy;
     Ptr<EdgeServer> device;
     EdgeOwnWork ownWork;
-    std::vector<EdgePath> paths;    ///< by server
-    std::vector<Time> reportDelays; ///< by server: how long a load report takes to this user
 };
 
 /**
@@ -37,14 +35,17 @@ class EdgeFluidDecider : public EdgeDecider
 
     /** @brief Until the next call, Forget() and NoteEnded() are for this user. */
     void Serve(EdgeFluidBelief& user);
-    /** @brief Until the next call, Decide() and DecideAgain() too. */
-    void ServeDecision(EdgeFluidBelief& user);
+    /**
+     * @brief The way from this user to a server (from 0), for Decide() and DecideAgain().
+     * @param reportDelay how long a load report takes to this user
+     */
+    void SetWay(uint32_t server, const EdgePath& path, Time reportDelay);
 
   private:
     const EdgeLoadReport* FindReport(uint32_t target) const override;
 
     const EdgeReportLog& m_log;
-    EdgeFluidBelief* m_user{nullptr};
+    std::vector<Time> m_reportDelays; ///< by server
 };
 
 } // namespace ns3

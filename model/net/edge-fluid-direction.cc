@@ -9,17 +9,23 @@
 #include "ns3/simulator.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace ns3
 {
 
+EdgeFluidDirection::Connection::Connection(const EdgeTcpStartup& startup)
+    : window(startup)
+{
+}
+
 EdgeFluidDirection::EdgeFluidDirection(uint32_t servers,
                                        const EdgeTcpStartup& startup,
+                                       RouteCallback route,
                                        SentCallback sent)
     : m_servers(servers),
       m_startup(startup),
+      m_route(std::move(route)),
       m_sent(std::move(sent))
 {
 }
@@ -47,49 +53,40 @@ EdgeFluidDirection::AddUser(uint32_t cell, double bitsPerSecond, bool hasOwnLink
                     "EdgeFluidDirection: user " << m_users.size() << " has " << bitsPerSecond
                                                 << " bit/s in cell " << cell << " of "
                                                 << m_shares.size());
-    auto user = std::make_unique<User>();
-    user->cell = cell;
-    user->bitsPerSecond = bitsPerSecond;
-    user->ownLink = hasOwnLink ? MakeShare() : nullptr;
-    user->share = hasOwnLink ? user->ownLink.get() : m_shares[cell].get();
-    user->sender.user = static_cast<uint32_t>(m_users.size());
-    user->sender.flows.resize(m_servers);
-    const Connection fresh{nullptr,
-                           nullptr,
-                           0,
-                           0,
-                           std::numeric_limits<double>::infinity(),
-                           Time(0),
-                           EdgeTcpWindow(m_startup)};
-    user->connections.assign(m_servers, fresh);
+    User user;
+    user.cell = cell;
+    user.bitsPerSecond = bitsPerSecond;
+    user.ownLink = hasOwnLink ? MakeShare() : nullptr;
+    user.share = hasOwnLink ? user.ownLink.get() : m_shares[cell].get();
+    user.sender.user = static_cast<uint32_t>(m_users.size());
     m_users.push_back(std::move(user));
+    m_connections.resize(m_users.size() * m_servers, Connection(m_startup));
 }
 
-void
-EdgeFluidDirection::SetRoute(uint32_t user, uint32_t server, double bitsPerSecond, Time roundTrip)
+EdgeFluidDirection::Connection&
+EdgeFluidDirection::GetConnection(const User& user, uint32_t server)
 {
-    Connection& connection = m_users.at(user)->connections.at(server);
-    connection.routeBitsPerSecond = bitsPerSecond;
-    connection.roundTrip = roundTrip;
+    return m_connections[std::size_t{user.sender.user} * m_servers + server];
 }
 
 double
 EdgeFluidDirection::GetRate(const User& user, uint32_t server) const
 {
-    return std::min(user.bitsPerSecond, user.connections[server].routeBitsPerSecond) *
+    return std::min(user.bitsPerSecond, m_route(user.sender.user, server).bitsPerSecond) *
            m_throttles[user.cell][server];
 }
 
 void
 EdgeFluidDirection::Send(EdgeFluidTask& task)
 {
-    User& user = *m_users.at(task.userId);
+    User& user = m_users.at(task.userId);
     const uint32_t server = task.target - 1;
-    Connection& connection = user.connections.at(server);
+    Connection& connection = GetConnection(user, server);
     task.behind = nullptr;
     task.sentBits = 0;
     if (connection.first == nullptr)
     {
+        ++user.busy;
         connection.first = connection.last = &task;
         StartFirst(user, server);
         return;
@@ -101,8 +98,7 @@ EdgeFluidDirection::Send(EdgeFluidTask& task)
 void
 EdgeFluidDirection::StartFirst(User& user, uint32_t server)
 {
-    Connection& connection = user.connections[server];
-    EdgeFluidTask& task = *connection.first;
+    EdgeFluidTask& task = *GetConnection(user, server).first;
     task.sendStarted = Simulator::Now();
     SendOrHold(user, server, task.wireBits);
 }
@@ -110,7 +106,7 @@ EdgeFluidDirection::StartFirst(User& user, uint32_t server)
 void
 EdgeFluidDirection::SendOrHold(User& user, uint32_t server, double bits)
 {
-    Connection& connection = user.connections[server];
+    Connection& connection = GetConnection(user, server);
     connection.bitsPerSecond = GetRate(user, server);
     connection.heldBits = connection.bitsPerSecond > 0 ? 0 : bits;
     if (connection.bitsPerSecond > 0)
@@ -122,8 +118,8 @@ EdgeFluidDirection::SendOrHold(User& user, uint32_t server, double bits)
 void
 EdgeFluidDirection::OnFinished(EdgeFluidSender& sender, uint32_t server)
 {
-    User& user = *m_users[sender.user];
-    Connection& connection = user.connections[server];
+    User& user = m_users[sender.user];
+    Connection& connection = GetConnection(user, server);
     EdgeFluidTask& task = *connection.first;
     CountSent(user, server, 0);
     const double seconds = TimeToSeconds(Simulator::Now() - task.sendStarted);
@@ -131,20 +127,35 @@ EdgeFluidDirection::OnFinished(EdgeFluidSender& sender, uint32_t server)
     const double meanRate = seconds > 0
                                 ? std::min(task.wireBits / seconds, connection.bitsPerSecond)
                                 : connection.bitsPerSecond;
-    const Time still =
-        connection.window.Send(m_startup, task.wireBits, meanRate, connection.roundTrip);
-    connection.first = task.behind;
+    const Time roundTrip = m_route(sender.user, server).roundTrip;
+    const Time still = connection.window.Send(m_startup, task.wireBits, meanRate, roundTrip);
+    TakeFirst(user, server);
+    m_sent(task, still);
+}
+
+/** @brief The next one on the connection takes its place. */
+EdgeFluidTask&
+EdgeFluidDirection::TakeFirst(User& user, uint32_t server)
+{
+    Connection& connection = GetConnection(user, server);
+    EdgeFluidTask& taken = *connection.first;
+    connection.first = taken.behind;
+    connection.heldBits = 0;
     if (connection.first != nullptr)
     {
         StartFirst(user, server);
     }
-    m_sent(task, still);
+    else
+    {
+        --user.busy;
+    }
+    return taken;
 }
 
 void
 EdgeFluidDirection::CountSent(User& user, uint32_t server, double remainingBits)
 {
-    EdgeFluidTask& task = *user.connections[server].first;
+    EdgeFluidTask& task = *GetConnection(user, server).first;
     const double sentBits = task.wireBits - remainingBits;
     m_sentBits[user.cell][server] += sentBits - task.sentBits;
     task.sentBits = sentBits;
@@ -153,24 +164,21 @@ EdgeFluidDirection::CountSent(User& user, uint32_t server, double remainingBits)
 void
 EdgeFluidDirection::CountActive(User& user)
 {
-    for (uint32_t server = 0; server < m_servers && user.sender.active > 0; ++server)
+    for (const EdgeFluidFlow& flow : user.sender.flows)
     {
-        if (user.sender.flows[server].isActive)
-        {
-            const double seconds = user.share->GetRemaining(user.sender, server);
-            CountSent(user, server, seconds * user.connections[server].bitsPerSecond);
-        }
+        const double seconds = user.share->GetRemaining(user.sender, flow.number);
+        CountSent(user, flow.number, seconds * GetConnection(user, flow.number).bitsPerSecond);
     }
 }
 
 double
 EdgeFluidDirection::GetUnsentBits(uint32_t userId)
 {
-    User& user = *m_users.at(userId);
+    User& user = m_users.at(userId);
     double bits = 0;
-    for (uint32_t server = 0; server < m_servers; ++server)
+    for (uint32_t server = 0; server < m_servers && user.busy > 0; ++server)
     {
-        const Connection& connection = user.connections[server];
+        const Connection& connection = GetConnection(user, server);
         if (connection.first == nullptr)
         {
             continue;
@@ -190,11 +198,15 @@ EdgeFluidDirection::GetUnsentBits(uint32_t userId)
 void
 EdgeFluidDirection::Rescale(User& user)
 {
+    if (user.busy == 0)
+    {
+        return;
+    }
     CountActive(user); // at the old rate
     RescaleActive(user);
     for (uint32_t server = 0; server < m_servers; ++server)
     {
-        const double heldBits = user.connections[server].heldBits;
+        const double heldBits = GetConnection(user, server).heldBits;
         if (heldBits > 0)
         {
             SendOrHold(user, server, heldBits);
@@ -206,21 +218,25 @@ void
 EdgeFluidDirection::RescaleActive(User& user)
 {
     std::vector<double> factors(m_servers, 1.0);
-    for (uint32_t server = 0; server < m_servers && user.sender.active > 0; ++server)
+    for (uint32_t server = 0; server < m_servers; ++server)
     {
-        Connection& connection = user.connections[server];
+        if (user.sender.Find(server) == nullptr)
+        {
+            continue;
+        }
+        Connection& connection = GetConnection(user, server);
         const double rate = GetRate(user, server);
         const double before = std::exchange(connection.bitsPerSecond, rate);
-        if (user.sender.flows[server].isActive && rate > 0)
+        if (rate > 0)
         {
             factors[server] = before / rate;
         }
-        else if (user.sender.flows[server].isActive)
+        else
         {
             connection.heldBits = user.share->Stop(user.sender, server) * before;
         }
     }
-    if (user.sender.active > 0)
+    if (!user.sender.flows.empty())
     {
         user.share->Rescale(user.sender, factors);
     }
@@ -231,7 +247,7 @@ EdgeFluidDirection::SetRate(uint32_t userId, double bitsPerSecond)
 {
     NS_ABORT_MSG_IF(!(bitsPerSecond >= 0),
                     "EdgeFluidDirection: user " << userId << " gets " << bitsPerSecond << " bit/s");
-    User& user = *m_users.at(userId);
+    User& user = m_users.at(userId);
     if (user.bitsPerSecond != bitsPerSecond)
     {
         user.bitsPerSecond = bitsPerSecond;
@@ -242,8 +258,8 @@ EdgeFluidDirection::SetRate(uint32_t userId, double bitsPerSecond)
 EdgeFluidDirection::User&
 EdgeFluidDirection::GetSilent(uint32_t userId)
 {
-    User& user = *m_users.at(userId);
-    NS_ABORT_MSG_IF(user.sender.active > 0,
+    User& user = m_users.at(userId);
+    NS_ABORT_MSG_IF(!user.sender.flows.empty(),
                     "EdgeFluidDirection: user " << userId << " is sending; set its rate to 0");
     return user;
 }
@@ -262,8 +278,10 @@ EdgeFluidDirection::SetCell(uint32_t userId, uint32_t cell)
 void
 EdgeFluidDirection::RestartFirsts(uint32_t userId)
 {
-    for (Connection& connection : GetSilent(userId).connections)
+    const User& user = GetSilent(userId);
+    for (uint32_t server = 0; server < m_servers; ++server)
     {
+        Connection& connection = GetConnection(user, server);
         if (connection.first != nullptr)
         {
             connection.heldBits = connection.first->wireBits;
@@ -279,16 +297,9 @@ EdgeFluidDirection::TakeFirsts(uint32_t userId)
     std::vector<EdgeFluidTask*> taken;
     for (uint32_t server = 0; server < m_servers; ++server)
     {
-        Connection& connection = user.connections[server];
-        if (connection.first != nullptr)
+        if (GetConnection(user, server).first != nullptr)
         {
-            taken.push_back(connection.first);
-            connection.first = connection.first->behind;
-            connection.heldBits = 0;
-        }
-        if (connection.first != nullptr)
-        {
-            StartFirst(user, server);
+            taken.push_back(&TakeFirst(user, server));
         }
     }
     return taken;
@@ -298,11 +309,11 @@ void
 EdgeFluidDirection::SetThrottles(std::vector<std::vector<double>> throttles)
 {
     const auto before = std::exchange(m_throttles, std::move(throttles));
-    for (const auto& user : m_users)
+    for (User& user : m_users)
     {
-        if (m_throttles.at(user->cell) != before[user->cell])
+        if (user.busy > 0 && m_throttles.at(user.cell) != before[user.cell])
         {
-            Rescale(*user);
+            Rescale(user);
         }
     }
 }
@@ -310,9 +321,9 @@ EdgeFluidDirection::SetThrottles(std::vector<std::vector<double>> throttles)
 std::vector<std::vector<double>>
 EdgeFluidDirection::TakeSentBits()
 {
-    for (const auto& user : m_users)
+    for (User& user : m_users)
     {
-        CountActive(*user);
+        CountActive(user);
     }
     std::vector<std::vector<double>> taken(GetCellCount(), std::vector<double>(m_servers, 0));
     taken.swap(m_sentBits);

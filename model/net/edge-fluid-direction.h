@@ -18,6 +18,13 @@
 namespace ns3
 {
 
+/** @brief What a user's connection to a server crosses behind the cell, just now. */
+struct EdgeUserRoute
+{
+    double bitsPerSecond{0}; ///< of the slowest link
+    Time roundTrip;          ///< of the idle path
+};
+
 /**
  * @brief All transfers of one direction, from users to servers or back: connections that keep the
  * order of their messages, over shares of airtime, behind a network that may be slower.
@@ -35,21 +42,27 @@ class EdgeFluidDirection
   public:
     /** @brief Called when the last bit has left the share. @p still: TCP's start-up, to be added */
     using SentCallback = std::function<void(EdgeFluidTask&, Time still)>;
+    /**
+     * @brief Says what a user's connection to a server (from 0) crosses. Asked for each message: to
+     * remember it would be a kilobyte for each user, written again with each new rate.
+     */
+    using RouteCallback = std::function<EdgeUserRoute(uint32_t user, uint32_t server)>;
 
-    EdgeFluidDirection(uint32_t servers, const EdgeTcpStartup& startup, SentCallback sent);
+    EdgeFluidDirection(uint32_t servers,
+                       const EdgeTcpStartup& startup,
+                       RouteCallback route,
+                       SentCallback sent);
     EdgeFluidDirection(const EdgeFluidDirection&) = delete;
     EdgeFluidDirection& operator=(const EdgeFluidDirection&) = delete;
 
     /** @brief Adds a cell: one share. @return its number, from 0 */
     uint32_t AddCell();
     /**
-     * @brief Adds the next user.
+     * @brief Adds the next user. All are there before the first one sends.
      * @param bitsPerSecond with the cell for itself; 0: out of coverage
      * @param hasOwnLink whether it shares with nobody: a wire to the cell instead of airtime
      */
     void AddUser(uint32_t cell, double bitsPerSecond, bool hasOwnLink);
-    /** @brief States what a user's connection to a server (from 0) crosses behind the cell. */
-    void SetRoute(uint32_t user, uint32_t server, double bitsPerSecond, Time roundTrip);
 
     /** @brief Sends `task.wireBits` between the task's user and its target. */
     void Send(EdgeFluidTask& task);
@@ -81,32 +94,38 @@ class EdgeFluidDirection
     double GetBusySeconds(uint32_t cell);
 
   private:
+    // With 20,000 users nothing of a user is in the cache when its turn comes: rows lie in one
+    // array each, and begin with a cache line.
+    static constexpr std::size_t CACHE_LINE_BYTES = 64;
+
     /** @brief Messages that wait for each other. */
-    struct Connection
+    struct alignas(CACHE_LINE_BYTES) Connection
     {
+        explicit Connection(const EdgeTcpStartup& startup);
+
         EdgeFluidTask* first{nullptr}; ///< is being sent
         EdgeFluidTask* last{nullptr};
         double bitsPerSecond{0}; ///< at which the first one is sent
         double heldBits{0};      ///< of the first one, while its user has no coverage
-        double routeBitsPerSecond{0};
-        Time roundTrip;
         EdgeTcpWindow window;
     };
 
-    /** @brief One user's connections and where it sends. */
-    struct User
+    /** @brief One user, and where it sends. */
+    struct alignas(CACHE_LINE_BYTES) User
     {
         uint32_t cell{0};
+        uint32_t busy{0}; ///< connections with a message
         double bitsPerSecond{0};
-        std::unique_ptr<EdgeFluidShare> ownLink;
         EdgeFluidShare* share{nullptr}; ///< its own link or its cell's airtime
         EdgeFluidSender sender;
-        std::vector<Connection> connections; ///< by server
+        std::unique_ptr<EdgeFluidShare> ownLink;
     };
 
     std::unique_ptr<EdgeFluidShare> MakeShare();
+    Connection& GetConnection(const User& user, uint32_t server);
     User& GetSilent(uint32_t user);
     double GetRate(const User& user, uint32_t server) const;
+    EdgeFluidTask& TakeFirst(User& user, uint32_t server);
     void StartFirst(User& user, uint32_t server);
     void SendOrHold(User& user, uint32_t server, double bits);
     void OnFinished(EdgeFluidSender& sender, uint32_t server);
@@ -117,11 +136,13 @@ class EdgeFluidDirection
 
     uint32_t m_servers;
     EdgeTcpStartup m_startup;
+    RouteCallback m_route;
     SentCallback m_sent;
     std::vector<std::unique_ptr<EdgeFluidShare>> m_shares; ///< by cell
     std::vector<std::vector<double>> m_throttles;          ///< [cell][server]
     std::vector<std::vector<double>> m_sentBits;           ///< [cell][server], since TakeSentBits()
-    std::vector<std::unique_ptr<User>> m_users;
+    std::vector<User> m_users;
+    std::vector<Connection> m_connections; ///< by user, then by server
 };
 
 } // namespace ns3

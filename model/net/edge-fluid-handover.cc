@@ -63,7 +63,6 @@ EdgeFluidNetwork::FinishHandover(uint32_t user, uint32_t cell)
     row.cell = cell;
     m_uplink->SetCell(user, cell);
     m_downlink->SetCell(user, cell);
-    SetPaths(user);
     m_uplink->SetRate(user, row.access.uplinkBitsPerSecond);
     m_downlink->SetRate(user, row.access.downlinkBitsPerSecond);
 }

@@ -20,7 +20,6 @@
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -143,6 +142,7 @@ class EdgeFluidNetwork : public Object
         Ptr<EdgeTaskSource> source;
         Ptr<EdgeServiceTimeModel> serviceTime;
         EdgeAccess access;
+        Time accessPacket; ///< a full packet's time on its uplink, as it believes
         uint32_t cell{0};
         uint32_t createdTasks{0};
         uint32_t handovers{0};
@@ -150,11 +150,15 @@ class EdgeFluidNetwork : public Object
     };
 
     std::vector<EdgeTarget> MakeTargets() const;
-    void SetPaths(uint32_t user);
+    void SetAccess(User& row, double uplinkBitsPerSecond, double downlinkBitsPerSecond);
+    EdgePath MakePath(const User& row, uint32_t server) const;
+    EdgeUserRoute MakeRoute(uint32_t user, uint32_t server) const;
+    Time GetReportDelay(const User& row, uint32_t server, const EdgePath& path) const;
+    void ServeDecision(User& row);
     void StartReports();
     uint64_t GetUnsentBytes(uint32_t user);
     Time GetAirtime(uint32_t user, uint64_t bytes, bool isUplink) const;
-    const EdgePath& GetPath(const EdgeTask& task) const;
+    EdgePath GetPath(const EdgeTask& task) const;
 
     void ScheduleNextTask(uint32_t user, Time gap);
     void CreateTask(uint32_t user);
@@ -193,7 +197,7 @@ class EdgeFluidNetwork : public Object
     std::unique_ptr<EdgeFluidDirection> m_uplink;
     std::unique_ptr<EdgeFluidDirection> m_downlink;
     std::vector<uint32_t> m_siteOfCell;
-    std::deque<User> m_users; ///< a deque: addresses hold
+    std::vector<User> m_users;
     std::set<uint32_t> m_cut; ///< targets that a failed link cuts off
     Time m_epoch;
     bool m_canCongest{false};

@@ -29,12 +29,37 @@ GetFirstFinish(const EdgeFluidSender& sender)
     double first = std::numeric_limits<double>::infinity();
     for (const EdgeFluidFlow& flow : sender.flows)
     {
-        first = flow.isActive ? std::min(first, flow.finish) : first;
+        first = std::min(first, flow.finish);
     }
     return first;
 }
 
+/** @return the one that is through first, by its number where several are */
+EdgeFluidFlow*
+FindFirst(EdgeFluidSender& sender)
+{
+    return &*std::min_element(sender.flows.begin(),
+                              sender.flows.end(),
+                              [](const EdgeFluidFlow& a, const EdgeFluidFlow& b) {
+                                  return std::tie(a.finish, a.number) <
+                                         std::tie(b.finish, b.number);
+                              });
+}
+
 } // namespace
+
+EdgeFluidFlow*
+EdgeFluidSender::Find(uint32_t flow)
+{
+    for (EdgeFluidFlow& active : flows)
+    {
+        if (active.number == flow)
+        {
+            return &active;
+        }
+    }
+    return nullptr;
+}
 
 bool
 EdgeFluidShare::Due::operator<(const Due& other) const
@@ -63,9 +88,9 @@ EdgeFluidShare::ReadClock()
 void
 EdgeFluidShare::ReadClock(EdgeFluidSender& sender) const
 {
-    if (sender.active > 0)
+    if (!sender.flows.empty())
     {
-        sender.clock += (m_clock - sender.clockRead) / sender.active;
+        sender.clock += (m_clock - sender.clockRead) / static_cast<double>(sender.flows.size());
     }
     sender.clockRead = m_clock;
 }
@@ -76,14 +101,13 @@ EdgeFluidShare::Start(EdgeFluidSender& sender, uint32_t flow, double seconds)
     NS_ABORT_MSG_IF(!(seconds > 0) || !std::isfinite(seconds),
                     "EdgeFluidShare: user " << sender.user << " would send for " << seconds
                                             << " s; want a rate and bytes above 0");
-    NS_ABORT_MSG_IF(sender.flows.at(flow).isActive,
+    NS_ABORT_MSG_IF(sender.Find(flow) != nullptr,
                     "EdgeFluidShare: flow " << flow << " of user " << sender.user
                                             << " is active already");
     ReadClock();
     ReadClock(sender);
-    m_active += sender.active == 0 ? 1 : 0;
-    ++sender.active;
-    sender.flows[flow] = {sender.clock + seconds, true};
+    m_active += sender.flows.empty() ? 1 : 0;
+    sender.flows.push_back({flow, sender.clock + seconds});
     Enqueue(sender);
     ScheduleNext();
 }
@@ -91,22 +115,23 @@ EdgeFluidShare::Start(EdgeFluidSender& sender, uint32_t flow, double seconds)
 double
 EdgeFluidShare::GetRemaining(EdgeFluidSender& sender, uint32_t flow)
 {
-    if (!sender.flows.at(flow).isActive)
+    const EdgeFluidFlow* active = sender.Find(flow);
+    if (active == nullptr)
     {
         return 0;
     }
     ReadClock();
     ReadClock(sender);
-    return std::max(sender.flows[flow].finish - sender.clock, 0.0);
+    return std::max(active->finish - sender.clock, 0.0);
 }
 
 double
 EdgeFluidShare::Stop(EdgeFluidSender& sender, uint32_t flow)
 {
     const double remaining = GetRemaining(sender, flow);
-    if (sender.flows[flow].isActive)
+    if (EdgeFluidFlow* active = sender.Find(flow))
     {
-        Leave(sender, flow);
+        Leave(sender, active);
         Enqueue(sender);
         ScheduleNext();
     }
@@ -118,10 +143,9 @@ EdgeFluidShare::Rescale(EdgeFluidSender& sender, const std::vector<double>& fact
 {
     ReadClock();
     ReadClock(sender);
-    for (std::size_t i = 0; i < sender.flows.size(); ++i)
+    for (EdgeFluidFlow& flow : sender.flows)
     {
-        EdgeFluidFlow& flow = sender.flows[i];
-        flow.finish = sender.clock + (flow.finish - sender.clock) * factors.at(i);
+        flow.finish = sender.clock + (flow.finish - sender.clock) * factors.at(flow.number);
     }
     Enqueue(sender);
     ScheduleNext();
@@ -129,11 +153,11 @@ EdgeFluidShare::Rescale(EdgeFluidSender& sender, const std::vector<double>& fact
 
 /** @brief Clocks must have been read. */
 void
-EdgeFluidShare::Leave(EdgeFluidSender& sender, uint32_t flow)
+EdgeFluidShare::Leave(EdgeFluidSender& sender, EdgeFluidFlow* flow)
 {
-    sender.flows[flow].isActive = false;
-    --sender.active;
-    if (sender.active == 0)
+    *flow = sender.flows.back();
+    sender.flows.pop_back();
+    if (sender.flows.empty())
     {
         sender.clock = 0; // small numbers keep their digits
         --m_active;
@@ -145,9 +169,10 @@ void
 EdgeFluidShare::Enqueue(EdgeFluidSender& sender)
 {
     ++sender.version;
-    if (sender.active > 0)
+    if (!sender.flows.empty())
     {
-        const double at = m_clock + (GetFirstFinish(sender) - sender.clock) * sender.active;
+        const double at = m_clock + (GetFirstFinish(sender) - sender.clock) *
+                                        static_cast<double>(sender.flows.size());
         m_due.push({at, sender.user, sender.version, &sender});
     }
 }
@@ -213,15 +238,11 @@ void
 EdgeFluidShare::FinishDue(EdgeFluidSender& sender)
 {
     ReadClock(sender);
-    const double first = GetFirstFinish(sender);
-    uint32_t flow = 0;
-    while (!sender.flows[flow].isActive || sender.flows[flow].finish > first)
-    {
-        ++flow;
-    }
-    Leave(sender, flow);
+    EdgeFluidFlow* first = FindFirst(sender);
+    const uint32_t number = first->number;
+    Leave(sender, first);
     Enqueue(sender);
-    m_finished(sender, flow);
+    m_finished(sender, number);
 }
 
 uint32_t

@@ -7,6 +7,7 @@
 
 #include "ns3/nstime.h"
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <functional>
 #include <queue>
@@ -15,26 +16,29 @@
 namespace ns3
 {
 
-/** @brief One thing that a sender sends; the network knows what. */
+/** @brief One thing that a sender is sending; the network knows what. */
 struct EdgeFluidFlow
 {
-    double finish{0}; ///< on its sender's clock: when it is through
-    bool isActive{false};
+    uint32_t number; ///< the sender's own
+    double finish;   ///< on its sender's clock: when it is through
 };
 
 /** @brief One user's side of a share. Stays where it is while it has active flows. */
 struct EdgeFluidSender
 {
     uint32_t user{0}; ///< ties are broken by it
-    std::vector<EdgeFluidFlow> flows;
 
     /// @name Kept by the share.
     /// @{
+    uint32_t version{0}; ///< of its entry in the share's queue
     double clock{0};     ///< seconds of service that each active flow has had
     double clockRead{0}; ///< on the share's clock: when `clock` was right
-    uint32_t active{0};  ///< flows
-    uint32_t version{0}; ///< of its entry in the share's queue
+    /** @brief Those that are active, in no order: mostly one, which needs no memory of its own. */
+    boost::container::small_vector<EdgeFluidFlow, 2> flows;
     /// @}
+
+    /** @return nullptr: it is not active */
+    EdgeFluidFlow* Find(uint32_t flow);
 };
 
 /**
@@ -62,7 +66,7 @@ class EdgeFluidShare
     double Stop(EdgeFluidSender& sender, uint32_t flow);
     /** @return the seconds that an active flow would still need alone; 0 for any other */
     double GetRemaining(EdgeFluidSender& sender, uint32_t flow);
-    /** @brief What is left of every active flow takes @p factors [flow] times as long. */
+    /** @brief What is left of every active flow takes @p factors [number] times as long. */
     void Rescale(EdgeFluidSender& sender, const std::vector<double>& factors);
 
     /** @return senders with an active flow */
@@ -85,7 +89,7 @@ class EdgeFluidShare
 
     void ReadClock();
     void ReadClock(EdgeFluidSender& sender) const;
-    void Leave(EdgeFluidSender& sender, uint32_t flow);
+    void Leave(EdgeFluidSender& sender, EdgeFluidFlow* flow);
     void Enqueue(EdgeFluidSender& sender);
     void DropStale();
     bool IsDue() const;

@@ -75,7 +75,7 @@ EdgeFluidNetwork::CreateTask(uint32_t user)
     m_taskCreated(task);
     ScheduleNextTask(user, row.source->DrawGap());
 
-    m_decider->ServeDecision(row.belief);
+    ServeDecision(row);
     m_decider->Decide(task, GetUnsentBytes(user));
     Dispatch(task);
 }
@@ -101,17 +101,17 @@ EdgeFluidNetwork::Dispatch(EdgeFluidTask& task)
     }
 }
 
-const EdgePath&
+EdgePath
 EdgeFluidNetwork::GetPath(const EdgeTask& task) const
 {
-    return m_users[task.userId].belief.paths[task.target - 1];
+    return MakePath(m_users[task.userId], task.target - 1);
 }
 
 /** @brief As EdgeUserApplication has it: at the rate of an idle network. */
 Time
 EdgeFluidNetwork::GetAirtime(uint32_t user, uint64_t bytes, bool isUplink) const
 {
-    const EdgePath& path = m_users[user].belief.paths.front();
+    const EdgePath path = MakePath(m_users[user], 0);
     const double rate = isUplink ? path.uplinkBitsPerSecond : path.downlinkBitsPerSecond;
     return SecondsToTime(GetWireBytes(bytes) * 8.0 / rate);
 }
@@ -206,7 +206,7 @@ void
 EdgeFluidNetwork::OnServerLost(EdgeFluidTask& task, const std::string& reason)
 {
     User& row = m_users[task.userId];
-    m_decider->ServeDecision(row.belief);
+    ServeDecision(row);
     m_decider->Forget(task);
     ForgetProgress(task);
     task.isCut = false;

@@ -132,10 +132,15 @@ EdgeFluidTransport::GetCapacities() const
     return m_capacities;
 }
 
-EdgePath
-EdgeFluidTransport::MakePath(const EdgeAccess& access, const EdgeRoute& route)
+Time
+EdgeFluidTransport::GetPacketTime(double bitsPerSecond)
 {
-    const Time accessPacket = SecondsToTime(FULL_PACKET_BITS / access.uplinkBitsPerSecond);
+    return SecondsToTime(FULL_PACKET_BITS / bitsPerSecond);
+}
+
+EdgePath
+EdgeFluidTransport::MakePath(const EdgeAccess& access, Time accessPacket, const EdgeRoute& route)
+{
     EdgePath path;
     path.uplinkBitsPerSecond = std::min(access.uplinkBitsPerSecond, route.bitsPerSecond);
     path.downlinkBitsPerSecond = std::min(access.downlinkBitsPerSecond, route.bitsPerSecond);

@@ -81,8 +81,13 @@ class EdgeFluidTransport
     /** @return bit/s by link, the same both ways */
     const std::vector<double>& GetCapacities() const;
 
-    /** @return what a user believes of the way: rates and delay of an idle network */
-    static EdgePath MakePath(const EdgeAccess& access, const EdgeRoute& route);
+    /** @return what a full packet takes on a link */
+    static Time GetPacketTime(double bitsPerSecond);
+    /**
+     * @return what a user believes of the way: rates and delay of an idle network
+     * @param accessPacket GetPacketTime() of the access's uplink
+     */
+    static EdgePath MakePath(const EdgeAccess& access, Time accessPacket, const EdgeRoute& route);
 
   private:
     uint32_t AddLink(const Link& link);

@@ -35,9 +35,10 @@ EdgeReportLog::FindLast(uint32_t server, Time delay) const
                     "EdgeReportLog: a reader " << delay.As(Time::MS) << " away; the log keeps "
                                                << m_longestDelay.As(Time::MS));
     const std::deque<EdgeLoadReport>& reports = m_reports.at(server - 1);
+    const Time latest = Simulator::Now() - delay;
     for (auto report = reports.rbegin(); report != reports.rend(); ++report)
     {
-        if (report->measured + delay <= Simulator::Now())
+        if (report->measured <= latest)
         {
             return &*report;
         }

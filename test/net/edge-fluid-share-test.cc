@@ -35,7 +35,6 @@ class EdgeFluidShareTest : public testing::Test
         for (uint32_t i = 0; i < m_senders.size(); ++i)
         {
             m_senders[i].user = i;
-            m_senders[i].flows.resize(2);
         }
     }
 
@@ -192,7 +191,6 @@ class SharingExperiment
     {
         EdgeFluidSender& sender = m_senders.emplace_back();
         sender.user = static_cast<uint32_t>(m_senders.size()) - 1;
-        sender.flows.resize(1);
         m_arrived.push_back(Simulator::Now().GetSeconds());
         m_share.Start(sender, 0, m_size->GetValue());
         if (--m_left > 0)
