@@ -31,7 +31,6 @@ DbmToWatts(double dbm)
     return FromDb(dbm) * 1e-3;
 }
 
-/** @return thermal noise and noise figure, over the resource blocks */
 double
 GetNoiseWatts(const EdgeCarrier& carrier, double noiseFigureDb)
 {
@@ -39,21 +38,24 @@ GetNoiseWatts(const EdgeCarrier& carrier, double noiseFigureDb)
     return DbmToWatts(THERMAL_DBM_PER_HZ + noiseFigureDb) * hertz;
 }
 
-/** @return gain of both arrays towards each other, less what tracking loses */
-double
-GetBeamGain(const EdgeCarrier& carrier)
-{
-    return carrier.baseElements * carrier.userElements * FromDb(-carrier.beamTrackingLossDb);
-}
-
 } // namespace
+
+EdgeRadioAccess::Budget::Budget(const EdgeCarrier& carrier)
+    : baseWatts(DbmToWatts(carrier.basePowerDbm)),
+      userWatts(DbmToWatts(carrier.userPowerDbm)),
+      baseNoiseWatts(GetNoiseWatts(carrier, carrier.baseNoiseFigureDb)),
+      userNoiseWatts(GetNoiseWatts(carrier, carrier.userNoiseFigureDb)),
+      beamGain(carrier.baseElements * carrier.userElements * FromDb(-carrier.beamTrackingLossDb))
+{
+}
 
 EdgeRadioAccess::EdgeRadioAccess(const Settings& settings)
     : m_settings(settings),
       m_cells(
           MakeEdgeSectors(static_cast<uint32_t>(settings.sites.size()), settings.sectorsPerSite)),
       m_propagation(settings.propagation, settings.sites),
-      m_adaptation(settings.targetBler, settings.implementationLossDb)
+      m_adaptation(settings.targetBler, settings.implementationLossDb),
+      m_budget(settings.carrier)
 {
     NS_ABORT_MSG_IF(m_cells.empty(), "EdgeRadioAccess: no cell; want at least one site");
 }
@@ -188,22 +190,21 @@ EdgeRadioAccess::SumUplinkGains()
 double
 EdgeRadioAccess::GetDownlinkSinr(uint32_t user) const
 {
-    const EdgeCarrier& carrier = m_settings.carrier;
-    const double power = DbmToWatts(carrier.basePowerDbm);
     const uint32_t own = m_links[user].cell;
-    double unwanted = GetNoiseWatts(carrier, carrier.userNoiseFigureDb);
+    double unwanted = m_budget.userNoiseWatts;
     for (const Heard& heard : m_heard[user])
     {
-        unwanted += heard.cell == own ? 0 : power * heard.gain * m_loads[heard.cell].downlink;
+        unwanted +=
+            heard.cell == own ? 0 : m_budget.baseWatts * heard.gain * m_loads[heard.cell].downlink;
     }
-    return power * GetServingGain(user) * GetBeamGain(carrier) / unwanted;
+    return m_budget.baseWatts * GetServingGain(user) * m_budget.beamGain / unwanted;
 }
 
 /** @return watts at each cell, over the whole band */
 std::vector<double>
 EdgeRadioAccess::GetUplinkInterference() const
 {
-    const double power = DbmToWatts(m_settings.carrier.userPowerDbm);
+    const double power = m_budget.userWatts;
     std::vector<double> interference(m_cells.size(), 0);
     for (std::size_t cell = 0; cell < m_cells.size(); ++cell)
     {
@@ -252,10 +253,11 @@ void
 EdgeRadioAccess::SetLink(uint32_t user)
 {
     const EdgeCarrier& carrier = m_settings.carrier;
-    const double power = DbmToWatts(carrier.userPowerDbm) * GetBeamGain(carrier);
-    const double noise = GetNoiseWatts(carrier, carrier.baseNoiseFigureDb);
+    const double power = m_budget.userWatts * m_budget.beamGain;
     EdgeRadioLink& link = m_links[user];
-    SetUplink(link, power * GetServingGain(user), noise + m_uplinkInterference[link.cell]);
+    SetUplink(link,
+              power * GetServingGain(user),
+              m_budget.baseNoiseWatts + m_uplinkInterference[link.cell]);
     link.downlinkSinr = GetDownlinkSinr(user);
     link.downlinkBitsPerElement =
         m_adaptation.GetEfficiency(link.downlinkSinr, carrier.downlinkLayers);

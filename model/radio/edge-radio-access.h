@@ -90,6 +90,18 @@ class EdgeRadioAccess
         double gain;
     };
 
+    /** @brief What does not change during a run, in watts and ratios. */
+    struct Budget
+    {
+        explicit Budget(const EdgeCarrier& carrier);
+
+        double baseWatts;
+        double userWatts;
+        double baseNoiseWatts; ///< at the base station, over the resource blocks
+        double userNoiseWatts;
+        double beamGain; ///< of both arrays towards each other, less what tracking loses
+    };
+
     void MeasureUser(uint32_t user);
     std::vector<uint32_t> GetCandidateSites(uint32_t user) const;
     void Attach(uint32_t user);
@@ -104,6 +116,7 @@ class EdgeRadioAccess
     std::vector<EdgeCell> m_cells;
     EdgePropagation m_propagation;
     EdgeLinkAdaptation m_adaptation;
+    Budget m_budget;
     std::vector<std::vector<Heard>> m_heard; ///< by user; sorted by cell
     std::vector<EdgeRadioLink> m_links;      ///< by user
     /** @brief [cell][other]: mean gain from the other cell's users, linear. */
