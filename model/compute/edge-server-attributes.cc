@@ -145,7 +145,7 @@ EdgeServer::SetHardware(Ptr<const EdgeComputeCatalog> catalog, uint32_t hardware
     m_catalog = catalog;
     m_hardware = hardware;
     m_mix.clear();
-    m_state.reset();
+    ForgetState();
 }
 
 void
@@ -166,7 +166,7 @@ EdgeServer::SetBatching(std::vector<EdgeBatching> batching)
 {
     CheckIdle("Batching");
     m_batching = std::move(batching);
-    m_state.reset();
+    ForgetState();
 }
 
 void
@@ -187,7 +187,7 @@ EdgeServer::SetAccelerators(uint32_t accelerators)
     NS_LOG_FUNCTION(this << accelerators);
     CheckIdle("Accelerators");
     m_acceleratorCount = accelerators;
-    m_state.reset();
+    ForgetState();
 }
 
 void
@@ -200,7 +200,7 @@ EdgeServer::SetQueue(TypeId discipline)
                                              << "', want a child of ns3::EdgeQueueDiscipline");
     CheckIdle("Queue");
     m_queueType = discipline;
-    m_state.reset();
+    ForgetState();
 }
 
 TypeId
@@ -217,7 +217,7 @@ EdgeServer::SetEviction(TypeId rule)
                                                 << "', want a child of ns3::EdgeEvictionRule");
     CheckIdle("Eviction");
     m_evictionType = rule;
-    m_state.reset();
+    ForgetState();
 }
 
 TypeId

@@ -88,7 +88,7 @@ EdgeServer::DoDispose()
 {
     NS_LOG_FUNCTION(this);
     m_change.Cancel();
-    m_state.reset();
+    ForgetState();
     m_catalog = nullptr;
     m_computed = Callback<void, EdgeTask&>();
     m_dropped = Callback<void, EdgeTask&>();
@@ -160,6 +160,21 @@ EdgeServer::GetState()
     return *m_state;
 }
 
+void
+EdgeServer::ForgetState()
+{
+    m_state.reset();
+    m_isIdle = true;
+}
+
+void
+EdgeServer::NoteLoad()
+{
+    const uint32_t waiting = m_state->GetQueueLength();
+    m_isIdle = waiting == 0 && m_state->GetRunningTasks() == 0;
+    m_queueLength = waiting;
+}
+
 bool
 EdgeServer::Submit(EdgeTask& task)
 {
@@ -167,6 +182,7 @@ EdgeServer::Submit(EdgeTask& task)
     CheckTask(task);
     task.server = this;
     task.refusal = EdgeRefusal::None;
+    m_isIdle = false; // whoever hears of a task that starts may ask
     const EdgeRefusal refusal = GetState().Submit(task, Simulator::Now(), *m_observer);
     if (refusal != EdgeRefusal::None)
     {
@@ -178,7 +194,7 @@ EdgeServer::Submit(EdgeTask& task)
         return false;
     }
     Reschedule();
-    m_queueLength = m_state->GetQueueLength();
+    NoteLoad();
     return true;
 }
 
@@ -203,7 +219,7 @@ EdgeServer::Withdraw(EdgeTask& task)
     task.server = nullptr;
     task.refusal = EdgeRefusal::Withdrawn;
     Reschedule();
-    m_queueLength = m_state->GetQueueLength();
+    NoteLoad();
     CallBack();
 }
 
@@ -225,7 +241,7 @@ EdgeServer::SetAcceleratorUp(uint32_t accelerator, bool isUp)
     {
         state.Fail(accelerator, Simulator::Now(), *m_observer);
     }
-    m_queueLength = state.GetQueueLength();
+    NoteLoad();
     CallBack();
 }
 
@@ -251,7 +267,7 @@ EdgeServer::OnChange()
 {
     NS_LOG_FUNCTION(this);
     m_state->Advance(Simulator::Now(), *m_observer);
-    m_queueLength = m_state->GetQueueLength();
+    NoteLoad();
     CallBack();
 }
 
@@ -291,13 +307,13 @@ EdgeServer::CallBack()
 uint32_t
 EdgeServer::GetQueueLength() const
 {
-    return m_state ? m_state->GetQueueLength() : 0;
+    return m_isIdle ? 0 : m_state->GetQueueLength();
 }
 
 uint32_t
 EdgeServer::GetRunning() const
 {
-    return m_state ? m_state->GetRunningTasks() : 0;
+    return m_isIdle ? 0 : m_state->GetRunningTasks();
 }
 
 bool
@@ -309,7 +325,7 @@ EdgeServer::IsRefusing() const
 Time
 EdgeServer::GetPredictedBacklog() const
 {
-    return m_state ? m_state->GetPredictedBacklog(Simulator::Now()) : Time();
+    return m_isIdle ? Time() : m_state->GetPredictedBacklog(Simulator::Now());
 }
 
 Time

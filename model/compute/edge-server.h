@@ -143,16 +143,22 @@ class EdgeServer : public Object
     std::vector<EdgeAcceleratorSpec> MakeAccelerators() const;
     std::unique_ptr<EdgeServerState> MakeState() const;
     EdgeServerState& GetState();
+    void ForgetState();
+    void NoteLoad();
     void OnChange();
     void Reschedule();
     void CallBack();
     bool IsPlain() const;
 
+    // First what each decision asks of a user's own device, most of which are idle: one or two
+    // cache lines, instead of the six that the state and its queue would be.
     Ptr<const EdgeComputeCatalog> m_catalog;
     std::vector<EdgeAcceleratorSpec> m_mix; ///< empty: like ones
-    std::vector<EdgeBatching> m_batching;
     uint32_t m_hardware{0};
     uint32_t m_acceleratorCount{1};
+    bool m_isIdle{true};                      ///< surely nothing waits or runs
+    std::unique_ptr<EdgeServerState> m_state; ///< made at the first Submit()
+    std::vector<EdgeBatching> m_batching;
     uint32_t m_slots{1};
     uint64_t m_memoryBytes{0};
     bool m_loadsModels{false};
@@ -164,7 +170,6 @@ class EdgeServer : public Object
     double m_idlePowerWatts{0};
     double m_activePowerWatts{0};
     TypeId m_queueType;
-    std::unique_ptr<EdgeServerState> m_state; ///< made at the first Submit()
     std::unique_ptr<EdgeEnergyMeter> m_meter; ///< made with the state
     std::unique_ptr<Observer> m_observer;
     EventId m_change;

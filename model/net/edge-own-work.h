@@ -7,8 +7,8 @@
 
 #include "ns3/nstime.h"
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
-#include <vector>
 
 namespace ns3
 {
@@ -33,7 +33,8 @@ class EdgeOwnWork
         Time predictedCompute;
     };
 
-    std::vector<Item> m_items; ///< in no order: few
+    /** @brief In no order. Few: mostly within the user's own row, not elsewhere in memory. */
+    boost::container::small_vector<Item, 2> m_items;
 };
 
 } // namespace ns3
