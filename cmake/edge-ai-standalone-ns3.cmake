@@ -21,6 +21,8 @@ list(TRANSFORM ns3_modules PREPEND ns3::lib)
 add_library(edge-ai SHARED ${ns3_sources})
 target_link_libraries(edge-ai PRIVATE edge-ai-options PUBLIC edge-ai-plain ${ns3_modules}
                                                              ${edge_ai_ns3_libraries})
+# Calls within the library go straight to their function; nobody replaces one of them from outside.
+target_link_options(edge-ai PRIVATE -Wl,-Bsymbolic-functions)
 # Debian built ns-3 with logging on; without this, some of its classes would have another size here.
 target_compile_definitions(edge-ai PUBLIC NS3_LOG_ENABLE PRIVATE EDGE_AI_NS3_VERSION="${ns3_VERSION}")
 

@@ -23,7 +23,8 @@ find_package(GTest REQUIRED)
 
 # Every target of ours: warnings, and the floating-point rule that makes debug and release agree.
 add_library(edge-ai-options INTERFACE)
-target_compile_options(edge-ai-options INTERFACE -Wall -Wextra -ffp-contract=off)
+target_compile_options(edge-ai-options INTERFACE -Wall -Wextra -ffp-contract=off
+                                                 -fno-semantic-interposition)
 if(EDGE_AI_WERROR)
   target_compile_options(edge-ai-options INTERFACE -Werror)
 endif()
