@@ -152,32 +152,37 @@ EdgeFluidNetwork::SetAccess(User& row, double uplinkBitsPerSecond, double downli
         EdgeFluidTransport::GetPacketTime(std::max(uplinkBitsPerSecond, LEAST_BELIEVED_RATE));
 }
 
+const std::vector<EdgeRoute>&
+EdgeFluidNetwork::GetRoutes(const User& row) const
+{
+    return m_transport->GetRoutes(m_siteOfCell[row.cell]);
+}
+
 /** @brief Made when it is asked for: 8 paths of 20,000 users would not stay in any cache. */
 EdgePath
-EdgeFluidNetwork::MakePath(const User& row, uint32_t server) const
+EdgeFluidNetwork::MakePath(const User& row, const EdgeRoute& route) const
 {
     EdgeAccess believed = row.access;
     believed.uplinkBitsPerSecond = std::max(believed.uplinkBitsPerSecond, LEAST_BELIEVED_RATE);
     believed.downlinkBitsPerSecond = std::max(believed.downlinkBitsPerSecond, LEAST_BELIEVED_RATE);
-    return EdgeFluidTransport::MakePath(believed,
-                                        row.accessPacket,
-                                        m_transport->GetRoute(m_siteOfCell[row.cell], server));
+    return EdgeFluidTransport::MakePath(believed, row.accessPacket, route);
 }
 
 EdgeUserRoute
 EdgeFluidNetwork::MakeRoute(uint32_t user, uint32_t server) const
 {
     const User& row = m_users[user];
-    const EdgeRoute& route = m_transport->GetRoute(m_siteOfCell[row.cell], server);
-    const Time oneWay = MakePath(row, server).oneWayDelay;
+    const EdgeRoute& route = GetRoutes(row)[server];
+    const Time oneWay = MakePath(row, route).oneWayDelay;
     return {route.bitsPerSecond, oneWay + oneWay};
 }
 
 Time
-EdgeFluidNetwork::GetReportDelay(const User& row, uint32_t server, const EdgePath& path) const
+EdgeFluidNetwork::GetReportDelay(const User& row,
+                                 const EdgeRoute& route,
+                                 const EdgePath& path) const
 {
-    return row.access.delay + m_transport->GetRoute(m_siteOfCell[row.cell], server).delay +
-           SecondsToTime(REPORT_BITS / path.downlinkBitsPerSecond);
+    return row.access.delay + route.delay + SecondsToTime(REPORT_BITS / path.downlinkBitsPerSecond);
 }
 
 /** @brief The next decisions are this user's. */
@@ -185,10 +190,11 @@ void
 EdgeFluidNetwork::ServeDecision(User& row)
 {
     m_decider->Serve(row.belief);
-    for (uint32_t server = 0; server < m_parts.servers.size(); ++server)
+    uint32_t server = 0;
+    for (const EdgeRoute& route : GetRoutes(row))
     {
-        const EdgePath path = MakePath(row, server);
-        m_decider->SetWay(server, path, GetReportDelay(row, server, path));
+        const EdgePath path = MakePath(row, route);
+        m_decider->SetWay(server++, path, GetReportDelay(row, route, path));
     }
 }
 
@@ -240,9 +246,9 @@ EdgeFluidNetwork::StartReports()
     Time longest;
     for (const User& user : m_users)
     {
-        for (uint32_t server = 0; server < servers; ++server)
+        for (const EdgeRoute& route : GetRoutes(user))
         {
-            longest = std::max(longest, GetReportDelay(user, server, MakePath(user, server)));
+            longest = std::max(longest, GetReportDelay(user, route, MakePath(user, route)));
         }
     }
     // A rate may fall while the run goes on: a report then takes up to half a second longer.

@@ -151,9 +151,10 @@ class EdgeFluidNetwork : public Object
 
     std::vector<EdgeTarget> MakeTargets() const;
     void SetAccess(User& row, double uplinkBitsPerSecond, double downlinkBitsPerSecond);
-    EdgePath MakePath(const User& row, uint32_t server) const;
+    const std::vector<EdgeRoute>& GetRoutes(const User& row) const;
+    EdgePath MakePath(const User& row, const EdgeRoute& route) const;
     EdgeUserRoute MakeRoute(uint32_t user, uint32_t server) const;
-    Time GetReportDelay(const User& row, uint32_t server, const EdgePath& path) const;
+    Time GetReportDelay(const User& row, const EdgeRoute& route, const EdgePath& path) const;
     void ServeDecision(User& row);
     void StartReports();
     uint64_t GetUnsentBytes(uint32_t user);

@@ -104,14 +104,15 @@ EdgeFluidNetwork::Dispatch(EdgeFluidTask& task)
 EdgePath
 EdgeFluidNetwork::GetPath(const EdgeTask& task) const
 {
-    return MakePath(m_users[task.userId], task.target - 1);
+    const User& row = m_users[task.userId];
+    return MakePath(row, GetRoutes(row)[task.target - 1]);
 }
 
 /** @brief As EdgeUserApplication has it: at the rate of an idle network. */
 Time
 EdgeFluidNetwork::GetAirtime(uint32_t user, uint64_t bytes, bool isUplink) const
 {
-    const EdgePath path = MakePath(m_users[user], 0);
+    const EdgePath path = MakePath(m_users[user], GetRoutes(m_users[user]).front());
     const double rate = isUplink ? path.uplinkBitsPerSecond : path.downlinkBitsPerSecond;
     return SecondsToTime(GetWireBytes(bytes) * 8.0 / rate);
 }

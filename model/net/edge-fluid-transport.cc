@@ -105,6 +105,12 @@ EdgeFluidTransport::MakeRoute(uint32_t site, const Place& server, uint32_t lastL
     return route;
 }
 
+const std::vector<EdgeRoute>&
+EdgeFluidTransport::GetRoutes(uint32_t site) const
+{
+    return m_routes.at(site);
+}
+
 const EdgeRoute&
 EdgeFluidTransport::GetRoute(uint32_t site, uint32_t server) const
 {

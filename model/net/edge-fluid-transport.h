@@ -75,6 +75,8 @@ class EdgeFluidTransport
                        const std::vector<Place>& servers,
                        const std::optional<Link>& fronthaul = std::nullopt);
 
+    /** @return by server */
+    const std::vector<EdgeRoute>& GetRoutes(uint32_t site) const;
     const EdgeRoute& GetRoute(uint32_t site, uint32_t server) const;
     /** @return one way from a site's cells to another's, over the aggregation point; 0 to itself */
     Time GetDelayBetween(uint32_t site, uint32_t other) const;
