@@ -4,66 +4,14 @@
 
 #include "edge-task-archive.h"
 
-#include "ns3/edge-seconds.h"
+#include "ns3/abort.h"
 
 #include <algorithm>
-#include <optional>
-#include <tuple>
+#include <limits>
 #include <utility>
 
 namespace ns3
 {
-
-namespace
-{
-
-std::optional<double>
-ToSeconds(const std::optional<Time>& time)
-{
-    return time ? std::optional<double>(TimeToSeconds(*time)) : std::nullopt;
-}
-
-std::optional<double>
-Between(const std::optional<Time>& from, const std::optional<Time>& to)
-{
-    return from && to ? std::optional<double>(TimeToSeconds(*to - *from)) : std::nullopt;
-}
-
-std::optional<double>
-ToDeadline(Time deadline)
-{
-    return deadline.IsZero() ? std::nullopt : std::optional<double>(TimeToSeconds(deadline));
-}
-
-void
-FillEnergySources(const EdgeTask& task, edgeai::TaskRow& row)
-{
-    // The powers of a radio are assumed.
-    const bool isOwn = task.target == 0 && task.radioEnergyJoules == 0;
-    row.energySource =
-        ToText(isOwn && task.computed ? task.serverEnergySource : EdgeServiceSource::Assumed);
-    if (task.target != 0)
-    {
-        row.serverEnergySource = ToText(task.serverEnergySource);
-    }
-}
-
-void
-FillTokens(const EdgeTask& task, edgeai::TaskRow& row)
-{
-    if (task.promptTokens == 0)
-    {
-        return;
-    }
-    row.tokens = task.replyTokens;
-    row.promptTokens = task.promptTokens;
-    row.firstTokenS = ToSeconds(task.firstToken);
-    row.tokenTimeS = ToSeconds(GetTokenTime(task));
-    row.firstTokenDeadlineS = ToDeadline(task.firstTokenDeadline);
-    row.tokenDeadlineS = ToDeadline(task.tokenDeadline);
-}
-
-} // namespace
 
 EdgeTaskArchive::EdgeTaskArchive(Ptr<const EdgeComputeCatalog> catalog,
                                  std::vector<std::string> targetNames)
@@ -75,10 +23,26 @@ EdgeTaskArchive::EdgeTaskArchive(Ptr<const EdgeComputeCatalog> catalog,
 void
 EdgeTaskArchive::Add(const EdgeTask& task)
 {
-    Ended& ended = m_ended.emplace_back();
-    ended.task = task;
-    ended.source = task.computed ? task.serviceSource : task.service.at(task.hardware).source;
-    std::vector<EdgeServiceTime>().swap(ended.task.service);
+    m_ended.emplace_back(task, FindReason(task.reason));
+    if (task.promptTokens > 0)
+    {
+        m_generations.emplace(static_cast<uint32_t>(m_ended.size()) - 1, task);
+    }
+}
+
+/** @return the number of a text among the few reasons of a run */
+uint16_t
+EdgeTaskArchive::FindReason(const std::string& reason)
+{
+    const auto known = std::find(m_reasons.begin(), m_reasons.end(), reason);
+    const auto number = static_cast<std::size_t>(known - m_reasons.begin());
+    NS_ABORT_MSG_IF(number > std::numeric_limits<uint16_t>::max(),
+                    "EdgeTaskArchive: more than 65536 reasons; want few, and no numbers in them");
+    if (known == m_reasons.end())
+    {
+        m_reasons.push_back(reason);
+    }
+    return static_cast<uint16_t>(number);
 }
 
 void
@@ -86,12 +50,13 @@ EdgeTaskArchive::Sort()
 {
     m_sorted.clear();
     m_sorted.reserve(m_ended.size());
-    for (const Ended& ended : m_ended)
+    for (const EdgeEndedTask& task : m_ended)
     {
-        m_sorted.push_back(&ended);
+        const uint64_t key = (uint64_t{task.userId} << 32) | task.taskId;
+        m_sorted.push_back({key, static_cast<uint32_t>(m_sorted.size())});
     }
-    std::sort(m_sorted.begin(), m_sorted.end(), [](const Ended* a, const Ended* b) {
-        return std::tie(a->task.userId, a->task.taskId) < std::tie(b->task.userId, b->task.taskId);
+    std::sort(m_sorted.begin(), m_sorted.end(), [](const Place& a, const Place& b) {
+        return a.key < b.key;
     });
 }
 
@@ -101,50 +66,38 @@ EdgeTaskArchive::GetCount() const
     return m_sorted.size();
 }
 
+/** @brief Asks the memory for a row that will soon be made: nothing else knows that it comes. */
+void
+EdgeTaskArchive::Prefetch(std::size_t index) const
+{
+    if (index >= m_sorted.size())
+    {
+        return;
+    }
+    const auto* bytes = reinterpret_cast<const char*>(&m_ended[m_sorted[index].at]);
+    constexpr std::size_t LAST = sizeof(EdgeEndedTask) - 1;
+    for (std::size_t at = 0; at < LAST + CACHE_LINE_BYTES; at += CACHE_LINE_BYTES)
+    {
+        __builtin_prefetch(bytes + std::min(at, LAST));
+    }
+}
+
 edgeai::TaskRow
 EdgeTaskArchive::MakeRow(std::size_t index) const
 {
-    const EdgeTask& task = m_sorted.at(index)->task;
+    Prefetch(index + ROWS_AHEAD);
+    const uint32_t at = m_sorted.at(index).at;
+    const EdgeEndedTask& task = m_ended[at];
     edgeai::TaskRow row;
-    row.userId = task.userId;
-    row.taskId = task.taskId;
+    task.Fill(row);
     row.workload = m_catalog->GetWorkload(task.workload).name;
-    row.createdS = TimeToSeconds(task.created);
-    row.decidedS = ToSeconds(task.decided);
-    row.uploadedS = ToSeconds(task.uploaded);
-    row.startedS = ToSeconds(task.started);
-    row.computedS = ToSeconds(task.computed);
-    row.returnedS = ToSeconds(task.returned);
-    row.attempt = task.attempt;
     row.target = m_targetNames.at(task.target);
-    row.cellId = task.cell;
-    if (task.cell)
+    row.reason = m_reasons[task.reason];
+    const auto generation = m_generations.find(at);
+    if (generation != m_generations.end())
     {
-        row.handovers = task.handovers;
+        generation->second.Fill(row);
     }
-    row.inputBytes = static_cast<int64_t>(task.inputBytes);
-    row.outputBytes = static_cast<int64_t>(task.outputBytes);
-    row.deadlineS = ToDeadline(task.deadline);
-    row.predictedS = ToSeconds(task.predictedCompletion);
-    row.predictedComputeS = ToSeconds(task.predictedCompute);
-    row.viewAgeS = ToSeconds(task.viewAge);
-    row.queueS = Between(task.uploaded, task.started);
-    row.computeS = Between(task.started, task.computed);
-    if (row.computeS)
-    {
-        row.loadS = TimeToSeconds(task.load);
-        row.computeS = *row.computeS - *row.loadS;
-        row.batchSize = task.batchSize;
-    }
-    row.clairvoyantS = ToSeconds(task.clairvoyant);
-    row.serviceSource = ToText(m_sorted[index]->source);
-    row.deviceEnergyJ = task.deviceEnergyJoules;
-    row.radioEnergyJ = task.radioEnergyJoules;
-    row.serverEnergyJ = task.target == 0 ? 0 : task.serverEnergyJoules;
-    FillEnergySources(task, row);
-    FillTokens(task, row);
-    row.outcome = task.outcome;
-    row.reason = task.reason;
     return row;
 }
 

@@ -85,3 +85,36 @@ TEST_F(EdgeTaskArchiveTest, RowsAreInTheOrderOfTheirKey)
     EXPECT_EQ(m_archive.MakeRow(1).taskId, 1U);
     EXPECT_EQ(m_archive.MakeRow(2).userId, 1U);
 }
+
+TEST_F(EdgeTaskArchiveTest, EveryTaskKeepsItsOwnReason)
+{
+    for (const char* reason : {"queue full", "", "server down", "queue full"})
+    {
+        m_task.reason = reason;
+        m_archive.Add(m_task);
+        ++m_task.taskId;
+    }
+    m_archive.Sort();
+    EXPECT_EQ(m_archive.MakeRow(0).reason, "queue full");
+    EXPECT_EQ(m_archive.MakeRow(1).reason, "");
+    EXPECT_EQ(m_archive.MakeRow(2).reason, "server down");
+    EXPECT_EQ(m_archive.MakeRow(3).reason, "queue full");
+}
+
+TEST_F(EdgeTaskArchiveTest, AGenerativeTaskHasItsTokensAndAnotherHasNone)
+{
+    m_archive.Add(m_task);
+    m_task.taskId = 1;
+    m_task.promptTokens = 12;
+    m_task.replyTokens = 5;
+    m_task.firstToken = MilliSeconds(20);
+    m_task.computed = MilliSeconds(60);
+    m_archive.Add(m_task);
+    m_archive.Sort();
+    EXPECT_FALSE(m_archive.MakeRow(0).tokens.has_value());
+    const edgeai::TaskRow row = m_archive.MakeRow(1);
+    EXPECT_EQ(row.promptTokens, 12);
+    EXPECT_EQ(row.tokens, 5);
+    EXPECT_NEAR(*row.firstTokenS, 0.020, 1e-12);
+    EXPECT_NEAR(*row.tokenTimeS, 0.010, 1e-12); // 40 ms for the four tokens after the first
+}
