@@ -59,7 +59,8 @@ EdgeServiceTimeModel::Draw(EdgeTask& task)
     }
 }
 
-/** @brief Once a task: ns-3 looks both numbers up among its global values, 200 instructions each. */
+/** @brief Once a task: ns-3 looks both numbers up among its global values, 200 instructions each.
+ */
 void
 EdgeServiceTimeModel::ReadWorld()
 {
