@@ -14,6 +14,8 @@
 #include "ns3/ipv4-l3-protocol.h"
 #include "ns3/point-to-point-helper.h"
 #include "ns3/point-to-point-net-device.h"
+#include "ns3/pointer.h"
+#include "ns3/queue.h"
 #include "ns3/traffic-control-helper.h"
 
 namespace ns3
@@ -23,6 +25,9 @@ namespace
 {
 
 constexpr double SERVER_LINK_MBPS = 100e3;
+// As many packets as FQ-CoDel holds. With ns-3's 100 a server would drop what TCP sends at once
+// when the acknowledgements of a whole TDD pattern arrive.
+constexpr const char* TRANSPORT_QUEUE = "10240p";
 
 /** ns-3's own models draw from a stream of their own for this. */
 class EveryPacketIsLost : public ErrorModel
@@ -117,6 +122,12 @@ EdgePacketTransport::JoinTransport(Ptr<Node> lower, Ptr<Node> upper, const EdgeS
         Join(lower, upper, link.rateMbps, link.rateMbps, link.delayMs);
     // Queue discipline of ns-3's default, FQ-CoDel, only where a queue can build up: on access.
     TrafficControlHelper().Uninstall(devices);
+    for (uint32_t i = 0; i < devices.GetN(); ++i)
+    {
+        PointerValue queue;
+        devices.Get(i)->GetAttribute("TxQueue", queue);
+        queue.Get<Queue<Packet>>()->SetMaxSize(QueueSize(TRANSPORT_QUEUE));
+    }
     return devices;
 }
 

@@ -279,7 +279,6 @@ EdgeSlotNetwork::FinishHandover(uint32_t user, uint32_t cell)
     if (!m_applications.empty())
     {
         m_applications[user]->SetCell(cell);
-        TellPaths(user);
     }
 }
 

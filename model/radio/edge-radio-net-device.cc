@@ -6,11 +6,14 @@
 
 #include "ns3/channel.h"
 #include "ns3/ipv4-l3-protocol.h"
+#include "ns3/ipv4-queue-disc-item.h"
 #include "ns3/ipv6-l3-protocol.h"
+#include "ns3/ipv6-queue-disc-item.h"
 #include "ns3/net-device-queue-interface.h"
 #include "ns3/node.h"
 #include "ns3/pointer.h"
 #include "ns3/simulator.h"
+#include "ns3/traffic-control-layer.h"
 
 namespace ns3
 {
@@ -27,6 +30,17 @@ GetProtocol(Ptr<const Packet> packet)
     uint8_t first = 0;
     packet->CopyData(&first, 1);
     return first >> 4 == 6 ? Ipv6L3Protocol::PROT_NUMBER : Ipv4L3Protocol::PROT_NUMBER;
+}
+
+/** @return a packet that has its IP header, as a queue discipline takes it */
+template <typename Item, typename Header>
+Ptr<QueueDiscItem>
+MakeItem(Ptr<Packet> packet)
+{
+    const uint16_t protocol = GetProtocol(packet);
+    Header header;
+    packet->RemoveHeader(header);
+    return Create<Item>(packet, Mac48Address::GetBroadcast(), protocol, header);
 }
 
 } // namespace
@@ -186,12 +200,23 @@ EdgeRadioNetDevice::Forward(Ptr<Packet> packet)
 void
 EdgeRadioNetDevice::TakeForwarded(Ptr<Packet> packet)
 {
+    const auto control = m_node->GetObject<TrafficControlLayer>();
     if (m_other) // the user has moved on meanwhile
     {
         Forward(packet);
-        return;
     }
-    Enqueue(packet);
+    else if (control && GetProtocol(packet) == Ipv4L3Protocol::PROT_NUMBER)
+    {
+        control->Send(this, MakeItem<Ipv4QueueDiscItem, Ipv4Header>(packet));
+    }
+    else if (control)
+    {
+        control->Send(this, MakeItem<Ipv6QueueDiscItem, Ipv6Header>(packet));
+    }
+    else
+    {
+        Enqueue(packet);
+    }
 }
 
 // --- NetDevice ---

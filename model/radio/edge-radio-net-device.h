@@ -43,7 +43,10 @@ class EdgeRadioNetDevice : public NetDevice
     /** @brief A packet has come over the air: up to the Internet stack. */
     void Receive(Ptr<Packet> packet);
 
-    /** @brief What waits here, and what comes later, goes to another device after @p delay. */
+    /**
+     * @brief What waits here, and what comes later, goes to another device after @p delay, or to
+     * the queue discipline above it.
+     */
     void ForwardTo(Ptr<EdgeRadioNetDevice> other, Time delay);
     /** @brief The user is back: packets wait here again. */
     void StopForwarding();

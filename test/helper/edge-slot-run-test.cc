@@ -10,6 +10,7 @@
 #include "ns3/edge-result-store.h"
 #include "ns3/edge-scenario-loader.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <gtest/gtest.h>
 #include <map>
@@ -37,15 +38,16 @@ using Key = std::pair<int64_t, int64_t>;
 using Tasks = std::map<Key, edgeai::TaskRow>;
 
 std::string
-RunToFile(const std::string& network, const std::string& more, const std::string& policy)
+RunToFile(const std::string& network, const std::string& more, int64_t outputBytes = 500)
 {
     EdgeOverrides overrides{{"run.network", network}, {"users.count", "20"}};
-    const EdgeScenario scenario =
+    EdgeScenario scenario =
         LoadEdgeScenario(WriteFile("scenario.toml", SmallScenario() + more), overrides);
+    scenario.workloads.front().outputBytes = outputBytes;
     const auto knowledge =
         std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
     EdgeCampaign campaign;
-    campaign.Add(std::make_shared<const EdgeScenario>(scenario), knowledge, policy, 1, "{}");
+    campaign.Add(std::make_shared<const EdgeScenario>(scenario), knowledge, "random", 1, "{}");
     const std::string output = FreshPath(network + ".sqlite");
     const auto summary = campaign.Execute(output, 1, [](std::size_t, std::size_t) {});
     EXPECT_EQ(summary.failed, 0U) << summary.firstError;
@@ -53,11 +55,11 @@ RunToFile(const std::string& network, const std::string& more, const std::string
 }
 
 Tasks
-RunTasks(const std::string& network, const std::string& more, const std::string& policy = "random")
+RunTasks(const std::string& network, const std::string& more, int64_t outputBytes = 500)
 {
     Tasks tasks;
     for (const edgeai::TaskRow& task :
-         edgeai::ResultStore::Open(RunToFile(network, more, policy)).ReadTasks(1))
+         edgeai::ResultStore::Open(RunToFile(network, more, outputBytes)).ReadTasks(1))
     {
         tasks[{task.userId, task.taskId}] = task;
     }
@@ -115,7 +117,7 @@ TEST(EdgeSlotRun, SlotsAndFlowsMeetTheSameWorld)
 
 TEST(EdgeSlotRun, EveryTaskIsAccountedForAndCellsSayTheirLoad)
 {
-    auto store = edgeai::ResultStore::Open(RunToFile("packet", SEVEN_SITES, "random"));
+    auto store = edgeai::ResultStore::Open(RunToFile("packet", SEVEN_SITES));
     for (const edgeai::TaskRow& task : store.ReadTasks(1))
     {
         EXPECT_TRUE(task.outcome == edgeai::TaskOutcome::Completed ||
@@ -173,6 +175,48 @@ TEST(EdgeSlotRun, AFronthaulIsCrossedBothWays)
     const double extra = GetMeanWaySeconds(with, "site") - GetMeanWaySeconds(without, "site");
     EXPECT_GT(extra, 0.004 - 0.0025); // less than a TDD pattern sooner or later
     EXPECT_LT(extra, 0.004 + 3 * 0.0025);
+}
+
+TEST(EdgeSlotRun, BusyNeighboursSlowUsersDown)
+{
+    // Results of 50 kB: 20 x 5 / s x 2 / 3 x 0.4 Mb = 27 Mb/s over 10 resource blocks, which carry
+    // some 25 Mb/s in each of two cells. With an epoch longer than the run, rates stay those beside
+    // an idle neighbour.
+    const std::string two = "\n[radio]\npositions_m = [[0, 0], [200, 0]]\ncell_radius_m = 120\n"
+                            "sectors = 1\nshadowing = false\nresource_blocks = 10\n";
+    const Tasks alone = RunTasks("packet", two + "epoch_ms = 100000\n", 50000);
+    const Tasks together = RunTasks("packet", two, 50000);
+    EXPECT_GT(GetMeanWaySeconds(together, "site"), 1.05 * GetMeanWaySeconds(alone, "site"));
+}
+
+TEST(EdgeSlotRun, UsersThatGoAwayBelieveInSlowerLinks)
+{
+    // From 20 m to 380 m from the only site, within 9 s.
+    std::string trace;
+    for (int user = 0; user < 20; ++user)
+    {
+        const std::string name = "$node_(" + std::to_string(user) + ")";
+        trace += name + " set X_ 20.0\n" + name + " set Y_ " + std::to_string(user) + ".0\n" +
+                 name + " set Z_ 0.0\n$ns_ at 0.0 \"" + name + " setdest 380.0 " +
+                 std::to_string(user) + ".0 40.0\"\n";
+    }
+    const Tasks tasks =
+        RunTasks("packet",
+                 "\n[radio]\npositions_m = [[0, 0]]\ncell_radius_m = 400\nsectors = 1\n"
+                 "shadowing = false\nuser_power_dbm = 0\n\n[mobility]\ntrace_file = \"" +
+                     WriteFile("trace.tcl", trace) + "\"\n");
+    double early = 0;
+    double late = 0;
+    for (const auto& [key, task] : tasks)
+    {
+        if (task.target == "cloud" && task.workload == "camera" && task.predictedS)
+        {
+            double& longest = task.createdS < 2 ? early : late;
+            longest = std::max(longest, *task.predictedS);
+        }
+    }
+    EXPECT_GT(early, 0);
+    EXPECT_GT(late, early + 0.01); // 160 kb at less than 10 Mb/s
 }
 
 TEST(EdgeSlotRun, ConfiguredGrantsAreSoonerThanRequests)

@@ -277,19 +277,24 @@ TEST_F(EdgeCellMacTest, ALostBlockCostsTheWayOfItsAnswer)
 
 TEST_F(EdgeCellMacTest, AUserWhoseReportWasLostAsksAgain)
 {
-    // One attempt for each block, and half of them are lost: what was in them is lost, the rest
-    // goes on.
+    // Each block has one attempt, and half of them are lost, the first ones of half of the users,
+    // too: with them what the cell would have learned of their queues.
     m_mac->SetAttribute("Attempts", UintegerValue(1));
     Start(0.5);
-    const User& user = AddUser();
-    for (int i = 0; i < 100; ++i)
+    for (int user = 0; user < 8; ++user)
     {
-        Queue(UP, 0, 1000);
+        AddUser();
+        for (int i = 0; i < 20; ++i)
+        {
+            Queue(UP, user, 1000);
+        }
     }
     RunUntil(Seconds(2));
-    EXPECT_EQ(user.up.bearer.GetBacklogBytes(), 0U);
-    EXPECT_GT(user.up.delivered.size(), 10U);
-    EXPECT_LT(user.up.delivered.size(), 60U);
+    for (const auto& user : m_users)
+    {
+        EXPECT_EQ(user->up.bearer.GetBacklogBytes(), 0U);
+        EXPECT_LT(user->up.delivered.size(), 20U);
+    }
 }
 
 TEST_F(EdgeCellMacTest, UsersWithTheSameToSendGetTheSame)

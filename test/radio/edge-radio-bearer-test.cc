@@ -122,6 +122,16 @@ TEST_F(EdgeRadioBearerTest, AfterARestartWholePacketsAreSentAgainAndNoneTwice)
     EXPECT_EQ(m_bearer.GetSentBytes(), 100U + 250 + 500);
 }
 
+TEST_F(EdgeRadioBearerTest, ARestartForgetsThePartsOfAPacketThatHaveCome)
+{
+    m_bearer.NoteReceived(m_bearer.Take(150)); // the first packet, 50 bytes of the second
+    m_bearer.Restart();
+    m_bearer.NoteReceived(m_bearer.Take(150));
+    EXPECT_EQ(m_delivered, (Sizes{100}));
+    m_bearer.NoteReceived(m_bearer.Take(50));
+    EXPECT_EQ(m_delivered, (Sizes{100, 200}));
+}
+
 TEST_F(EdgeRadioBearerTest, WhatWasReceivedOutOfOrderIsNotSentAgain)
 {
     m_bearer.Take(100);

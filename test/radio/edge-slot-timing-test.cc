@@ -64,6 +64,13 @@ TEST(EdgeSlotTiming, AGrantTakesTheCellADownlinkSlotAndTheUsersPreparation)
     EXPECT_EQ(USUAL.FindGranted(MicroSeconds(1100)), 9);
 }
 
+TEST(EdgeSlotTiming, AtShortSlotsPreparationTakesSeveral)
+{
+    // 120 kHz: slots of 125 us, N2 = 321.428 us. Heard at 0: decided at 0.321 ms; grant with S
+    // (slot 3, 0.375 ms); prepared at 0.696 ms: slot 4 (0.5 ms) is missed; slot 9.
+    EXPECT_EQ(EdgeSlotTiming(120, EdgeTddPattern()).FindGranted(Time(0)), 9);
+}
+
 TEST(EdgeSlotTiming, ALostBlockIsSentAgainAfterItsAnswer)
 {
     // Down in slot 1, until 1 ms; decoded at 1.357 ms; answered in S (1.5 to 2 ms); decided at
