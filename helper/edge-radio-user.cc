@@ -91,7 +91,6 @@ EdgeRadioUser::Attach(Ptr<EdgeCellMac> mac, uint32_t site)
 {
     m_site = site;
     const Ptr<EdgeRadioNetDevice> end = m_ends.at(site).device;
-    end->StopForwarding();
     end->SetQueuedCallback(MakeCallback(&EdgeRadioUser::OnQueuedDown, this));
     m_downlink.SetQueue(end->GetQueue());
     m_mac = mac;
