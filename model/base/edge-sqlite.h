@@ -18,7 +18,8 @@ namespace edgeai
 {
 
 /**
- * @brief One open SQLite file; closes itself. The only file pair that includes sqlite3.h.
+ * @brief One open SQLite file; closes itself. Only this file pair and that of SqliteRowSource
+ * include sqlite3.h.
  *
  * Every call that SQLite refuses throws WorkError with SQLite's own text; a file that is not a
  * database throws InputError.
@@ -45,7 +46,7 @@ class SqliteDatabase
     void CheckIntegrity();
 
     const std::string& GetPath() const;
-    /** @return the C handle, for SqliteStatement */
+    /** @return the C handle, for SqliteStatement and InsertRows() */
     sqlite3* GetHandle() const;
 
   private:

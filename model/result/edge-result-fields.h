@@ -6,6 +6,7 @@
 #define EDGE_RESULT_FIELDS_H
 
 #include "ns3/edge-result-record.h"
+#include "ns3/edge-sqlite-rows.h"
 #include "ns3/edge-sqlite.h"
 
 namespace edgeai
@@ -62,6 +63,59 @@ class FieldBinder
   private:
     SqliteStatement& m_statement;
     int m_index;
+};
+
+/** @brief Visits a row and lists its fields as values; texts are the row's. */
+class FieldLister
+{
+  public:
+    explicit FieldLister(std::vector<SqliteValue>& values)
+        : m_values(values)
+    {
+    }
+
+    void operator()(const char*, int64_t value)
+    {
+        m_values.emplace_back(value);
+    }
+
+    void operator()(const char*, uint32_t value)
+    {
+        m_values.emplace_back(int64_t{value});
+    }
+
+    void operator()(const char*, double value)
+    {
+        m_values.emplace_back(value);
+    }
+
+    template <typename Number>
+    void operator()(const char*, const std::optional<Number>& value)
+    {
+        m_values.emplace_back();
+        if (value)
+        {
+            m_values.back() = *value;
+        }
+    }
+
+    /** @brief An empty text is a thing that does not apply: NULL. */
+    void operator()(const char*, const std::string& value)
+    {
+        m_values.emplace_back();
+        if (!value.empty())
+        {
+            m_values.back() = std::string_view(value);
+        }
+    }
+
+    void operator()(const char*, TaskOutcome value)
+    {
+        m_values.emplace_back(std::string_view(ToText(value)));
+    }
+
+  private:
+    std::vector<SqliteValue>& m_values;
 };
 
 /** @brief Visits a row and fills its fields from the statement's present row. */

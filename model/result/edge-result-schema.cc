@@ -195,15 +195,6 @@ CheckTable(SqliteDatabase& database, const ResultTable& table)
     }
 }
 
-const ResultTable&
-TableOf(const std::string& name)
-{
-    const auto& tables = ResultTables();
-    return *std::find_if(tables.begin(), tables.end(), [&name](const ResultTable& table) {
-        return table.name == name;
-    });
-}
-
 std::string
 Join(const std::vector<std::string>& parts, const std::string& separator)
 {
@@ -222,6 +213,15 @@ ResultTables()
 {
     static const std::vector<ResultTable> tables = MakeTables();
     return tables;
+}
+
+const ResultTable&
+TableOf(const std::string& name)
+{
+    const auto& tables = ResultTables();
+    return *std::find_if(tables.begin(), tables.end(), [&name](const ResultTable& table) {
+        return table.name == name;
+    });
 }
 
 std::string

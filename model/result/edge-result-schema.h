@@ -24,6 +24,9 @@ struct ResultTable
 /** @return the six tables: run, task, point, server_sample, cell_sample, server_energy */
 const std::vector<ResultTable>& ResultTables();
 
+/** @return the one of that name */
+const ResultTable& TableOf(const std::string& name);
+
 /// @name Text of statements over one table, columns in the order of the contract.
 /// @{
 std::string ColumnList(const std::string& table);

@@ -79,24 +79,57 @@ SortedBy(const std::vector<Row>& rows, Key key)
     return sorted;
 }
 
+/** @brief The tasks of a run in the order of their key: those that it lists, then its source's. */
+class TasksOfRun : public SqliteRowSource
+{
+  public:
+    explicit TasksOfRun(const RunResult& result)
+        : m_runId(result.run.runId),
+          m_listed(
+              SortedBy(result.tasks,
+                       [](const TaskRow& row) { return std::make_pair(row.userId, row.taskId); })),
+          m_source(result.taskSource.get()),
+          m_count(m_listed.size() + (m_source ? m_source->GetCount() : 0))
+    {
+    }
+
+    bool Next() override
+    {
+        if (m_next == m_count)
+        {
+            return false;
+        }
+        const bool isListed = m_next < m_listed.size();
+        if (!isListed)
+        {
+            m_made = m_source->MakeRow(m_next - m_listed.size());
+        }
+        m_values.assign(1, m_runId);
+        VisitTaskColumns(isListed ? *m_listed[m_next] : m_made, FieldLister(m_values));
+        ++m_next;
+        return true;
+    }
+
+    const std::vector<SqliteValue>& GetValues() const override
+    {
+        return m_values;
+    }
+
+  private:
+    int64_t m_runId;
+    std::vector<const TaskRow*> m_listed;
+    const TaskRowSource* m_source; ///< null: all are listed
+    std::size_t m_count;
+    std::size_t m_next{0};
+    TaskRow m_made;
+    std::vector<SqliteValue> m_values;
+};
+
 void
 WriteTasks(SqliteDatabase& database, const RunResult& result)
 {
-    SqliteStatement insert(database, InsertSql("task"));
-    insert.Bind(1, result.run.runId);
-    const auto key = [](const TaskRow& row) { return std::make_pair(row.userId, row.taskId); };
-    for (const TaskRow* row : SortedBy(result.tasks, key))
-    {
-        VisitTaskColumns(*row, FieldBinder(insert, 2));
-        insert.Run();
-    }
-    const std::size_t more = result.taskSource ? result.taskSource->GetCount() : 0;
-    for (std::size_t i = 0; i < more; ++i)
-    {
-        const TaskRow row = result.taskSource->MakeRow(i);
-        VisitTaskColumns(row, FieldBinder(insert, 2));
-        insert.Run();
-    }
+    TasksOfRun tasks(result);
+    InsertRows(database, "task", TableOf("task").columns, tasks);
 }
 
 void

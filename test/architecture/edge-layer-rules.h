@@ -77,7 +77,7 @@ const std::vector<ReservedHeader> RESERVED_HEADERS = {
     {"edge-oracle-policy.h",
      {"model/offload/edge-oracle-policy.", "model/offload/edge-clairvoyant-policy.", "model/net/"}},
     {"edge-clairvoyant-policy.h", {"model/offload/edge-clairvoyant-policy."}},
-    {"sqlite3.h", {"model/base/edge-sqlite.cc"}},
+    {"sqlite3.h", {"model/base/edge-sqlite.cc", "model/base/edge-sqlite-rows.cc"}},
     {"xgboost/", {"model/predict/edge-booster.cc"}},
     {"torch/", {"traces/profiler/"}},
     {"ATen/", {"traces/profiler/"}},
