@@ -77,6 +77,18 @@ EdgeFluidDirection::GetRate(const User& user, uint32_t server) const
 }
 
 void
+EdgeFluidDirection::Prefetch(uint32_t userId) const
+{
+    const User* user = &m_users[userId];
+    __builtin_prefetch(user);
+    __builtin_prefetch(reinterpret_cast<const char*>(user) + CACHE_LINE_BYTES);
+    for (uint32_t server = 0; server < m_servers; ++server)
+    {
+        __builtin_prefetch(&m_connections[std::size_t{userId} * m_servers + server]);
+    }
+}
+
+void
 EdgeFluidDirection::Send(EdgeFluidTask& task)
 {
     User& user = m_users.at(task.userId);

@@ -64,6 +64,8 @@ class EdgeFluidDirection
      */
     void AddUser(uint32_t cell, double bitsPerSecond, bool hasOwnLink);
 
+    /** @brief Asks the memory for a user's rows, which are about to be used. */
+    void Prefetch(uint32_t user) const;
     /** @brief Sends `task.wireBits` between the task's user and its target. */
     void Send(EdgeFluidTask& task);
     /** @return bits of a user that have not left */

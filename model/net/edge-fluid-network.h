@@ -162,6 +162,7 @@ class EdgeFluidNetwork : public Object
     EdgePath GetPath(const EdgeTask& task) const;
 
     void ScheduleNextTask(uint32_t user, Time gap);
+    void Prefetch(uint32_t user) const;
     void CreateTask(uint32_t user);
     void Dispatch(EdgeFluidTask& task);
     void RunOnDevice(EdgeFluidTask& task);
