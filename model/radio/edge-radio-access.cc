@@ -45,7 +45,9 @@ EdgeRadioAccess::Budget::Budget(const EdgeCarrier& carrier)
       userWatts(DbmToWatts(carrier.userPowerDbm)),
       baseNoiseWatts(GetNoiseWatts(carrier, carrier.baseNoiseFigureDb)),
       userNoiseWatts(GetNoiseWatts(carrier, carrier.userNoiseFigureDb)),
-      beamGain(carrier.baseElements * carrier.userElements * FromDb(-carrier.beamTrackingLossDb))
+      beamGain(carrier.baseElements * carrier.userElements * FromDb(-carrier.beamTrackingLossDb)),
+      uplinkShare(carrier.tdd.GetShare(EdgeLinkDirection::Uplink)),
+      downlinkShare(carrier.tdd.GetShare(EdgeLinkDirection::Downlink))
 {
 }
 
@@ -231,7 +233,7 @@ EdgeRadioAccess::SetUplink(EdgeRadioLink& link, double signalWatts, double unwan
     link.uplinkBlocks = part * carrier.resourceBlocks;
     link.uplinkBitsPerElement = isHeard ? m_adaptation.GetEfficiency(link.uplinkSinr) : 0;
     link.uplinkBitsPerSecond =
-        part * carrier.tdd.GetShare(EdgeLinkDirection::Uplink) *
+        part * m_budget.uplinkShare *
         GetEdgeLayerBitsPerSecond(carrier, link.uplinkBitsPerElement, carrier.uplinkOverhead);
 }
 
@@ -262,7 +264,7 @@ EdgeRadioAccess::SetLink(uint32_t user)
     link.downlinkBitsPerElement =
         m_adaptation.GetEfficiency(link.downlinkSinr, carrier.downlinkLayers);
     link.downlinkBitsPerSecond =
-        carrier.tdd.GetShare(EdgeLinkDirection::Downlink) *
+        m_budget.downlinkShare *
         GetEdgeLayerBitsPerSecond(carrier, link.downlinkBitsPerElement, carrier.downlinkOverhead);
 }
 

@@ -90,7 +90,8 @@ class EdgeRadioAccess
         double gain;
     };
 
-    /** @brief What does not change during a run, in watts and ratios. */
+    /** @brief What does not change during a run, in watts and ratios: an epoch asks for each user.
+     */
     struct Budget
     {
         explicit Budget(const EdgeCarrier& carrier);
@@ -99,7 +100,9 @@ class EdgeRadioAccess
         double userWatts;
         double baseNoiseWatts; ///< at the base station, over the resource blocks
         double userNoiseWatts;
-        double beamGain; ///< of both arrays towards each other, less what tracking loses
+        double beamGain;    ///< of both arrays towards each other, less what tracking loses
+        double uplinkShare; ///< of the symbols
+        double downlinkShare;
     };
 
     void MeasureUser(uint32_t user);
