@@ -6,6 +6,8 @@
 
 #include "ns3/boolean.h"
 #include "ns3/log.h"
+#include "ns3/nstime.h"
+#include "ns3/pointer.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -15,6 +17,30 @@ namespace ns3
 
 NS_LOG_COMPONENT_DEFINE("EdgeMessageStream");
 NS_OBJECT_ENSURE_REGISTERED(EdgeMessageStream);
+
+namespace
+{
+
+/**
+ * @brief Leaves slow start by trains of acknowledgements and losses alone.
+ *
+ * CUBIC's HyStart leaves it also where round trips get longer. But after a reply that carried an
+ * acknowledgement ns-3 echoes an old timestamp (only empty segments move TcpSocketBase's
+ * m_highTxAck), and the time that the connection was idle counts as a round trip: the window of a
+ * connection that was idle for a second would stay small for no reason.
+ */
+void
+IgnoreDelaysInSlowStart(Ptr<Socket> socket)
+{
+    PointerValue control;
+    if (socket->GetAttributeFailSafe("CongestionOps", control) && control.Get<Object>())
+    {
+        // By how much round trips must get longer; other algorithms have no such attribute.
+        control.Get<Object>()->SetAttributeFailSafe("HyStartDelayMin", TimeValue(Hours(1)));
+    }
+}
+
+} // namespace
 
 TypeId
 EdgeMessageStream::GetTypeId()
@@ -34,6 +60,7 @@ EdgeMessageStream::Configure(Ptr<Socket> socket, const TcpSettings& settings)
     socket->SetAttribute("SndBufSize", UintegerValue(settings.bufferBytes));
     socket->SetAttribute("RcvBufSize", UintegerValue(settings.bufferBytes));
     socket->SetAttribute("TcpNoDelay", BooleanValue(true));
+    IgnoreDelaysInSlowStart(socket);
 }
 
 void

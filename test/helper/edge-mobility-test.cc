@@ -86,6 +86,16 @@ Moves(int node, double fromX, double toX, double metresPerSecond)
            std::to_string(metresPerSecond) + "\"\n";
 }
 
+/** @brief One user goes from the first site to the second, in 9 s; the others stay. */
+std::string
+Commute(const std::string& keys)
+{
+    const std::string trace = WriteFile("trace.tcl",
+                                        Moves(0, 10, 190, 20) + Moves(1, 15, 16, 1) +
+                                            Moves(2, 20, 21, 1) + Moves(3, 25, 26, 1));
+    return TWO_SITES + "\n[mobility]\ntrace_file = \"" + trace + "\"\n" + keys;
+}
+
 } // namespace
 
 TEST(EdgeMobility, WhoWalksChangesCellsTheSameUnderEveryPolicy)
@@ -111,11 +121,7 @@ TEST(EdgeMobility, ATraceTakesAUserFromSiteToSite)
 {
     // From 10 to 190 m at 20 m/s: half way, at 100 m, after 4.5 s; 3 dB of hysteresis and 160 ms
     // later it is in the other cell. The others stand near the first site.
-    const std::string trace = WriteFile("trace.tcl",
-                                        Moves(0, 10, 190, 20) + Moves(1, 15, 16, 1) +
-                                            Moves(2, 20, 21, 1) + Moves(3, 25, 26, 1));
-    const auto tasks =
-        Simulate(Load(TWO_SITES + "\n[mobility]\ntrace_file = \"" + trace + "\"\n"), "random");
+    const auto tasks = Simulate(Load(Commute("")), "random");
     double firstThere = 1e9;
     double lastHere = 0;
     for (const edgeai::TaskRow& task : tasks)
@@ -131,6 +137,68 @@ TEST(EdgeMobility, ATraceTakesAUserFromSiteToSite)
     EXPECT_LT(lastHere, firstThere);
     EXPECT_GT(firstThere, 4.5);
     EXPECT_LT(lastHere, 9.5); // it stands 10 m from the other site from then on
+}
+
+TEST(EdgeMobility, WhatTheTableSaysIsRead)
+{
+    const EdgeMobilityScenario mobility =
+        Load(WALK + "hysteresis_db = 1.5\ntime_to_trigger_ms = 80\ninterruption_ms = 45\n"
+                    "measurement_period_ms = 20\ntask_in_flight = \"restart\"\n")
+            .mobility;
+    EXPECT_EQ(mobility.handover.hysteresisDb, 1.5);
+    EXPECT_EQ(mobility.handover.timeToTrigger, MilliSeconds(80));
+    EXPECT_EQ(mobility.handover.interruption, MilliSeconds(45));
+    EXPECT_EQ(mobility.measurementPeriod, MilliSeconds(20));
+    EXPECT_EQ(mobility.inFlight, EdgeInFlightRule::Restart);
+}
+
+TEST(EdgeMobility, WhoIsMeasuredSeldomChangesCellsLate)
+{
+    // From 9 s on it stands 14 m from the other site; measured at 9.5 s, 30 ms of interruption.
+    const EdgeScenario scenario =
+        Load(Commute("measurement_period_ms = 9500\ntime_to_trigger_ms = 0\n"),
+             {{"users.tasks_per_s", "20"}});
+    std::map<int64_t, int> ofCell;
+    for (const edgeai::TaskRow& task : Simulate(scenario, "local-only"))
+    {
+        if (task.userId == 0 && task.createdS > 9.1)
+        {
+            ++ofCell[*task.cellId];
+            EXPECT_EQ(*task.cellId, task.createdS > 9.53 ? 1 : 0) << task.createdS;
+        }
+    }
+    EXPECT_EQ(ofCell.size(), 2U);
+}
+
+TEST(EdgeMobility, WhatIsSentInAnInterruptionWaitsForItsEnd)
+{
+    // Five tasks a second: some begin in the 2 s, and the first of them waits for most of it.
+    double longest = 0;
+    for (const edgeai::TaskRow& task :
+         Simulate(Load(Commute("interruption_ms = 2000\n")), "nearest-edge"))
+    {
+        longest = std::max(longest, task.returnedS.value_or(1e9) - task.createdS);
+    }
+    EXPECT_GT(longest, 1);
+    EXPECT_LT(longest, 2.2);
+}
+
+TEST(EdgeMobility, WhatIsInFlightIsLostWhereTheScenarioSaysSo)
+{
+    // 1 MB for each task is more than a cell can take: something is always being sent.
+    const EdgeOverrides large{{"workload.camera.input_bytes", "1000000"},
+                              {"workload.speech.input_bytes", "1000000"}};
+    const std::map<std::string, bool> rules{{"forward", false}, {"abandon", true}};
+    for (const auto& [rule, isLost] : rules)
+    {
+        const auto tasks =
+            Simulate(Load(Commute("task_in_flight = \"" + rule + "\"\n"), large), "nearest-edge");
+        const auto lost =
+            std::count_if(tasks.begin(), tasks.end(), [](const edgeai::TaskRow& task) {
+                return task.reason == "lost in a handover";
+            });
+        EXPECT_EQ(lost > 0, isLost) << rule;
+    }
 }
 
 TEST(EdgeMobility, AUserOfWhomATraceSaysNothingIsRefused)

@@ -173,6 +173,36 @@ TEST(EdgeScenarioRadio, UsersShareTheAirtimeOfTheirCells)
     EXPECT_EQ(query.GetInteger(3), 60);
 }
 
+TEST(EdgeScenarioRadio, ALoneUsersLatencyIsItsBytesAtThePeakRatesAndTheDelays)
+{
+    // Within 18 m of the site, in line of sight, at the peak rates that EdgeRadioAccessTest
+    // derives.
+    constexpr double uplinkBitsPerSecond = 112.502e6;
+    constexpr double downlinkBitsPerSecond = 781.226e6;
+    // 2 ms of access, 0.1 ms to the server, and a full packet's time on 10 Gb/s.
+    constexpr double oneWaySeconds = 2.1e-3 + 1502 * 8 / 10e9;
+    EdgeScenario scenario = Load("positions_m = [[0, 0]]\ncell_radius_m = 15\nsectors = 1\n"
+                                 "shadowing = false\nleast_distance_m = 2\n");
+    scenario.users.count = 1;
+    scenario.users.arrivals = "periodic";
+    scenario.users.tasksPerSecond = 2; // done long before the next one
+    scenario.users.accessDelayMs = 2;  // instead of what slots and grants take
+    scenario.workloads.resize(1);
+    scenario.workloads[0].inputBytes = 4000;
+    scenario.workloads[0].outputBytes = 500;
+    auto store = edgeai::ResultStore::Open(RunToFile(scenario));
+    const auto tasks = store.ReadTasks(1);
+    ASSERT_EQ(tasks.size(), 18U);
+    for (const edgeai::TaskRow& task : tasks)
+    {
+        // With the header of 24 bytes 3 segments there and 1 back, of 54 bytes each beside them.
+        const double up = (4024 + 3 * 54) * 8 / uplinkBitsPerSecond;
+        const double down = (524 + 54) * 8 / downlinkBitsPerSecond;
+        EXPECT_NEAR(*task.uploadedS - task.createdS, up + oneWaySeconds, 1e-8);
+        EXPECT_NEAR(*task.returnedS - *task.computedS, down + oneWaySeconds, 1e-8);
+    }
+}
+
 TEST(EdgeScenarioRadio, UsersOutOfCoverageAreRefusedOrWait)
 {
     // 1 mW at 140 GHz over cells of 5 km: nobody far from a site is heard.

@@ -58,7 +58,7 @@ class EdgeFluidHandoverTest : public testing::Test
         parts.inFlight = m_rule;
         EdgeTarget target;
         target.name = "server";
-        target.tier = EdgeTier::Aggregation;
+        target.tier = m_tier;
         target.hardware = box;
         parts.servers.push_back({target, MakeServer(catalog, box), 0});
         m_network->SetParts(parts);
@@ -126,6 +126,7 @@ class EdgeFluidHandoverTest : public testing::Test
     Ptr<EdgeFluidNetwork> m_network{CreateObject<EdgeFluidNetwork>()};
     EdgeInFlightRule m_rule{EdgeInFlightRule::Forward};
     std::optional<EdgeFluidTransport::Link> m_fronthaul;
+    EdgeTier m_tier{EdgeTier::Aggregation};
     double m_horizon{1.5};
     std::vector<EdgeTask> m_ended;
     Time m_endedAt;
@@ -202,6 +203,17 @@ TEST_F(EdgeFluidHandoverTest, TheNextTaskBelongsToTheNewCell)
     ASSERT_EQ(tasks.size(), 2U);
     EXPECT_EQ(tasks[1].cell, 1U);
     EXPECT_EQ(tasks[0].handovers + tasks[1].handovers, 0U);
+}
+
+TEST_F(EdgeFluidHandoverTest, TheNextTaskTakesTheWayFromTheNewCell)
+{
+    // The server stands at the first site: 10 + 5 ms, and from the other site 2 + 2 ms more.
+    m_tier = EdgeTier::Site;
+    m_horizon = 2.5;
+    const std::vector<EdgeTask> tasks = Run(1.5, MilliSeconds(20));
+    ASSERT_EQ(tasks.size(), 2U);
+    ExpectMilliseconds(*tasks[0].uploaded - tasks[0].created, 15);
+    ExpectMilliseconds(*tasks[1].uploaded - tasks[1].created, 19);
 }
 
 TEST_F(EdgeFluidHandoverTest, RatesThatAreSetMeanwhileHoldFromItsEndOn)

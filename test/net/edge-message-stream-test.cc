@@ -42,6 +42,7 @@ class EdgeMessageStreamTest : public testing::Test
                                     MakeCallback(&EdgeMessageStreamTest::OnAccepted, this));
         m_remote = InetSocketAddress(addresses.GetAddress(1), 9000);
         m_sender = CreateObject<EdgeMessageStream>();
+        m_sender->SetReceivedCallback(MakeCallback(&EdgeMessageStreamTest::OnReply, this));
     }
 
     void TearDown() override
@@ -78,6 +79,29 @@ class EdgeMessageStreamTest : public testing::Test
     {
         m_received.push_back(header);
         m_receivedAt.push_back(Simulator::Now());
+        if (m_repliesAfter.IsStrictlyPositive())
+        {
+            const EdgeMessageHeader reply(EdgeMessageHeader::Kind::Result, 3, 0, 0);
+            Simulator::Schedule(m_repliesAfter, &EdgeMessageStream::Send, m_receiver, reply);
+        }
+    }
+
+    void CountInFlightAt(const std::vector<int64_t>& milliseconds)
+    {
+        for (const int64_t ms : milliseconds)
+        {
+            Simulator::Schedule(MilliSeconds(ms), &EdgeMessageStreamTest::CountInFlight, this);
+        }
+    }
+
+    void CountInFlight()
+    {
+        m_inFlight.push_back(m_sender->GetInFlight().size());
+    }
+
+    void OnReply(Ptr<EdgeMessageStream> /* stream */, const EdgeMessageHeader& /* header */)
+    {
+        ++m_replies;
     }
 
     EdgeMessageStream::TcpSettings m_settings;
@@ -88,6 +112,9 @@ class EdgeMessageStreamTest : public testing::Test
     Ptr<EdgeMessageStream> m_receiver;
     std::vector<EdgeMessageHeader> m_received;
     std::vector<Time> m_receivedAt;
+    Time m_repliesAfter; ///< zero: never
+    uint32_t m_replies{0};
+    std::vector<std::size_t> m_inFlight; ///< messages, whenever they were counted
 };
 
 } // namespace
@@ -131,4 +158,35 @@ TEST_F(EdgeMessageStreamTest, ALongFastPathIsFilled)
     ASSERT_EQ(m_receivedAt.size(), 1U);
     EXPECT_LT(m_receivedAt.front().GetSeconds(), 1.25);
     EXPECT_GT(m_receivedAt.front().GetSeconds(), 1.0);
+}
+
+TEST_F(EdgeMessageStreamTest, AConnectionThatWasIdleGoesOnOpeningItsWindow)
+{
+    // 20 segments, of which the last one is acknowledged by the reply, open the window to 30. Five
+    // seconds later, 300 segments: rounds of 30, 60 and 120 of 20.1 ms each, then the last 90 in
+    // 10.8 ms, and 10 ms to the other end: 81 ms. Were the idle time a round trip that was
+    // measured, HyStart would end slow start at some 50 segments: three more rounds.
+    m_repliesAfter = MilliSeconds(50);
+    ConnectAndSend({20 * 1448 - 24});
+    const EdgeMessageHeader late(EdgeMessageHeader::Kind::Request, 3, 1, 300 * 1448 - 24);
+    Simulator::Schedule(Seconds(5), &EdgeMessageStream::Send, m_sender, late);
+    Simulator::Stop(Seconds(10));
+    Simulator::Run();
+    ASSERT_EQ(m_receivedAt.size(), 2U);
+    EXPECT_EQ(m_replies, 2U);
+    EXPECT_NEAR(m_receivedAt[1].GetSeconds() - 5, 0.081, 0.003);
+}
+
+TEST_F(EdgeMessageStreamTest, WhatIsInFlightHasBegunAndIsNotAcknowledged)
+{
+    // Ten segments fill the initial window: the third message has not begun before the first
+    // acknowledgement, 20 ms after the handshake of 20 ms.
+    m_sender->TrackInFlight();
+    ConnectAndSend({5 * 1448 - 24, 5 * 1448 - 24, 1448 - 24});
+    CountInFlightAt({10, 30, 45, 90});
+    Simulator::Stop(Seconds(1));
+    Simulator::Run();
+    // At 45 ms the last segment of the second waits for another one to be acknowledged with: the
+    // third message's, which is on its way.
+    EXPECT_EQ(m_inFlight, (std::vector<std::size_t>{0, 2, 2, 0}));
 }

@@ -79,6 +79,22 @@ TEST_F(EdgePropagationTest, LineOfSightIsAsLikelyAsTheTableSays)
     EXPECT_NEAR(clear, 924, 5 * 27);
 }
 
+TEST_F(EdgePropagationTest, UMaHasALineOfSightOfItsOwn)
+{
+    // Same table, UMa, a user below 13 m: 18/100 + exp(-100/63) (1 - 18/100) = 0.34767. Of 4,000
+    // users 1,391 +- 30. Line of sight at 100 m: PL1 = 28 + 22 log10(d) + 20 log10(3.5), where the
+    // loss without it is at least 13.54 + 39.08 log10(d) + 20 log10(3.5), 20 dB more.
+    EdgePropagation propagation = Make({"UMa", 3.5, 0, false, 25, 1.5});
+    const double losDb = 28 + 22 * std::log10(std::hypot(100, 23.5)) + 20 * std::log10(3.5);
+    int clear = 0;
+    for (int i = 0; i < 4000; ++i)
+    {
+        const double loss = propagation.GetLossDb(propagation.AddUser(0, 100), 0);
+        clear += std::abs(loss - losDb) < 1e-9 ? 1 : 0;
+    }
+    EXPECT_NEAR(clear, 1391, 5 * 30);
+}
+
 TEST_F(EdgePropagationTest, ShadowingHasTheTablesSpread)
 {
     // UMi, line of sight: 4 dB. Of 2,000 users: 4 +- 0.063; 5 standard deviations.
