@@ -15,7 +15,8 @@ foreach(target ${imported_targets})
   endif()
 endforeach()
 
-set(ns3_modules core network internet traffic-control applications point-to-point mobility propagation stats)
+set(ns3_modules core network internet traffic-control applications point-to-point mobility propagation stats
+                spectrum lte virtual-net-device)
 list(TRANSFORM ns3_modules PREPEND ns3::lib)
 
 add_library(edge-ai SHARED ${ns3_sources})

@@ -58,6 +58,12 @@ class LinkState
     }
 
   private:
+    /** @return whether everything that users send crosses the link, on its way to the core */
+    bool IsCore(EdgeTier link) const
+    {
+        return m_scenario.run.network == "lte" && link == EdgeTier::Aggregation;
+    }
+
     std::set<uint32_t> ListCutOff() const
     {
         std::set<uint32_t> servers;
@@ -65,7 +71,7 @@ class LinkState
         {
             for (uint32_t server = 0; server < m_scenario.servers.size(); ++server)
             {
-                if (Crosses(m_scenario.servers[server].tier, link))
+                if (Crosses(m_scenario.servers[server].tier, link) || IsCore(link))
                 {
                     servers.insert(server);
                 }

@@ -10,6 +10,7 @@
 #include "edge-scenario-device.h"
 #include "edge-scenario-failure.h"
 #include "edge-scenario-generation.h"
+#include "edge-scenario-lte.h"
 #include "edge-scenario-mobility.h"
 #include "edge-scenario-radio.h"
 #include "edge-scenario-server-reader.h"
@@ -153,7 +154,7 @@ ScenarioReader::ReadRun(EdgeTomlTable table)
     {
         table.Refuse("warmup_s", "is not below duration_s: no task would be recorded");
     }
-    run.network = table.GetChoice("network", run.network, {"packet", "fluid"});
+    run.network = table.GetChoice("network", run.network, {"packet", "fluid", "lte"});
     run.isClairvoyant = table.GetBoolean("clairvoyant", run.isClairvoyant);
     run.policies = table.RequireTexts("policies");
     CheckPolicies(table);
@@ -260,8 +261,9 @@ ScenarioReader::ReadRadio(EdgeTomlTable& root)
                                              root.Has("radio"),
                                              m_scenario.run.network,
                                              m_folder);
+    const std::string& network = m_scenario.run.network;
     const bool hasSlots =
-        m_scenario.run.network == "packet" || !m_scenario.users.accessDelayMs.has_value();
+        network == "packet" || (network == "fluid" && !m_scenario.users.accessDelayMs.has_value());
     if (m_scenario.radio.isOn && hasSlots &&
         !EdgeSlotTiming::CanCount(m_scenario.radio.carrier.subcarrierKHz))
     {
@@ -275,6 +277,8 @@ ScenarioReader::ReadRadio(EdgeTomlTable& root)
     {
         root.Refuse("mobility", "needs a table [radio]: without cells it changes nothing");
     }
+    m_scenario.lte = ReadEdgeLteScenario(root.GetTable("lte"));
+    CheckEdgeLteScenario(root, m_scenario);
 }
 
 void

@@ -5,6 +5,7 @@
 #ifndef EDGE_SCENARIO_H
 #define EDGE_SCENARIO_H
 
+#include "ns3/edge-lte-scenario.h"
 #include "ns3/edge-mobility-scenario.h"
 #include "ns3/edge-offload-view.h"
 #include "ns3/edge-radio-scenario.h"
@@ -35,7 +36,7 @@ struct EdgeScenario
         double drainSeconds{30};       ///< how long the run waits for what is under way
         double samplePeriodSeconds{1}; ///< of server_sample
         std::vector<std::string> policies;
-        std::string network{"packet"}; ///< packet | fluid
+        std::string network{"packet"}; ///< packet | fluid | lte
         bool isClairvoyant{true};      ///< whether clairvoyant_s is computed for every task
     };
 
@@ -206,6 +207,7 @@ struct EdgeScenario
     EdgeAttributeList reportAttributes; ///< of each EdgeServerApplication
     EdgeRadioScenario radio;
     EdgeMobilityScenario mobility;
+    EdgeLteScenario lte;
     EdgeAttributeList fluidAttributes;                         ///< of the EdgeFluidNetwork
     std::map<std::string, EdgeAttributeList> policyAttributes; ///< by policy name
 };

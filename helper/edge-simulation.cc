@@ -11,6 +11,7 @@
 #include "edge-catalog-builder.h"
 #include "edge-fluid-model.h"
 #include "edge-link-failure.h"
+#include "edge-lte-network.h"
 #include "edge-packet-model.h"
 #include "edge-result-recorder.h"
 #include "edge-scenario-failure.h"
@@ -48,7 +49,11 @@ MakeNetwork(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog)
         return std::make_unique<EdgeFluidModel>(scenario, catalog);
     }
     std::unique_ptr<EdgeNodeNetwork> nodes;
-    if (scenario.radio.isOn)
+    if (scenario.run.network == "lte")
+    {
+        nodes = std::make_unique<EdgeLteNetwork>(scenario);
+    }
+    else if (scenario.radio.isOn)
     {
         nodes = std::make_unique<EdgeSlotNetwork>(scenario);
     }
