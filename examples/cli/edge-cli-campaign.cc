@@ -9,6 +9,7 @@
 #include "ns3/edge-error.h"
 #include "ns3/edge-worker-farm.h"
 
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 
@@ -32,6 +33,23 @@ ExecuteWithProgress(ns3::EdgeCampaign& campaign, const std::string& output, std:
 }
 
 } // namespace
+
+void
+AddNetworkOption(CLI::App& verb, CampaignOptions& options)
+{
+    verb.add_option("--network",
+                    options.network,
+                    "packet, fluid or lte: short for --set run.network=...");
+}
+
+void
+SetNetwork(const CampaignOptions& options, ns3::EdgeOverrides& overrides)
+{
+    if (!options.network.empty())
+    {
+        overrides["run.network"] = options.network;
+    }
+}
 
 void
 Execute(ns3::EdgeCampaign& campaign, const CampaignOptions& options)

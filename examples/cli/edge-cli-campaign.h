@@ -6,9 +6,15 @@
 #define EDGE_CLI_CAMPAIGN_H
 
 #include "ns3/edge-campaign.h"
+#include "ns3/edge-scenario-loader.h"
 
 #include <cstddef>
 #include <string>
+
+namespace CLI
+{
+class App;
+}
 
 namespace edgecli
 {
@@ -19,7 +25,14 @@ struct CampaignOptions
     std::string output{"results.sqlite"};
     std::size_t jobs{0};  ///< 0: all processors
     bool isForced{false}; ///< replace an existing file
+    std::string network;  ///< empty: as the scenario says
 };
+
+/** @brief `--network`, for verbs that run scenarios. @p options must outlive @p verb */
+void AddNetworkOption(CLI::App& verb, CampaignOptions& options);
+
+/** @brief What `--network` says, as the setting that it is short for. */
+void SetNetwork(const CampaignOptions& options, ns3::EdgeOverrides& overrides);
 
 /**
  * @brief Executes a campaign with progress on a terminal and a closing line.

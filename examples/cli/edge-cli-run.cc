@@ -46,6 +46,7 @@ CollectOverrides(const RunOptions& options)
     {
         overrides["run.seed"] = std::to_string(*options.seed);
     }
+    SetNetwork(options.campaign, overrides);
     return overrides;
 }
 
@@ -117,6 +118,7 @@ AddRunVerb(CLI::App& app)
     verb->add_option("--policy", options->policies, "Only this policy; may be given again");
     verb->add_option("--set", options->settings, "KEY=VALUE: replace a scenario key; repeatable")
         ->take_all();
+    AddNetworkOption(*verb, options->campaign);
     verb->add_option("--seed", options->seed, "Seed of all draws")->check(CLI::PositiveNumber);
     verb->add_option("--replication", options->replication, "Only this replication, from 1")
         ->check(CLI::PositiveNumber);
@@ -131,7 +133,9 @@ AddRunVerb(CLI::App& app)
     verb->footer("Examples:\n"
                  "  edge-ai run examples/scenarios/default.toml --output results.sqlite\n"
                  "  edge-ai run examples/scenarios/default.toml --policy predicted-completion \\\n"
-                 "      --set users.count=40 --set server.cloud.accelerators=8 -o big.sqlite");
+                 "      --set users.count=40 --set server.cloud.accelerators=8 -o big.sqlite\n"
+                 "  edge-ai run examples/scenarios/default.toml --network lte -o lte.sqlite \\\n"
+                 "      --set 'lte.ns3::LteEnbPhy.TxPower=30'");
     verb->callback([options]() { Run(*options); });
 }
 

@@ -52,9 +52,10 @@ LoadPoint(const ns3::EdgeSweep& sweep, const ns3::EdgeOverrides& overrides)
 }
 
 ns3::EdgeCampaign
-Plan(const std::string& file)
+Plan(const std::string& file, const CampaignOptions& options)
 {
-    const ns3::EdgeSweep sweep = ns3::LoadEdgeSweep(file);
+    ns3::EdgeSweep sweep = ns3::LoadEdgeSweep(file);
+    SetNetwork(options, sweep.fixed);
     ns3::EdgeCampaign campaign;
     KnowledgeShelf shelf;
     for (const ns3::EdgeOverrides& overrides : ns3::ExpandEdgeSweep(sweep))
@@ -89,11 +90,12 @@ AddSweepVerb(CLI::App& app)
     verb->add_option("-o,--output", options->output, "Result file (SQLite)")->required();
     verb->add_option("-j,--jobs", options->jobs, "Runs at a time; 0: one per processor")
         ->capture_default_str();
+    AddNetworkOption(*verb, *options);
     verb->footer("Example:\n"
                  "  edge-ai sweep examples/scenarios/small-sweep.toml --output sweep.sqlite\n"
                  "  edge-ai plot sweep.sqlite --output pictures");
     verb->callback([file, options]() {
-        ns3::EdgeCampaign campaign = Plan(*file);
+        ns3::EdgeCampaign campaign = Plan(*file, *options);
         Execute(campaign, *options);
     });
 }

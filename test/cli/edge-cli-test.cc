@@ -90,6 +90,20 @@ TEST_F(EdgeCli, AnUnknownKeyEndsWithStatus2AndItsLine)
                 HasSubstr("server[1].colour is no known key"));
 }
 
+TEST_F(EdgeCli, TheNetworkCanBeChosen)
+{
+    const std::string output = FreshPath("result.sqlite");
+    const Outcome outcome =
+        Run("run " + WriteFile("scenario.toml", SmallScenario()) + " -o " + output +
+            " --network lte --policy random --replications 1 --set run.duration_s=2");
+    EXPECT_EQ(outcome.status, 0) << outcome.text;
+    const std::string text = Run("compare " + output).text;
+    EXPECT_THAT(text, HasSubstr("network lte"));
+    EXPECT_THAT(text, HasSubstr("pairing covers arrivals and service only"));
+    EXPECT_THAT(RefusalOf(SmallScenario(), "--network nr"),
+                HasSubstr("run.network is 'nr', want one of packet, fluid, lte"));
+}
+
 TEST_F(EdgeCli, AnUnknownPolicyEndsWithStatus2AndTheKnownOnes)
 {
     EXPECT_THAT(RefusalOf(SmallScenario(), "--policy wishful"), HasSubstr("join-shortest-queue"));
