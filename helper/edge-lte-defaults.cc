@@ -52,7 +52,7 @@ GetSchedulerDefaults(uint32_t cells)
     if (cells == 1)
     {
         // Where nothing fades, PfFfMacScheduler gives all of a subframe to one user: short packets
-        // to thirty users queue for up to 0.1 s. Round robin divides it.
+        // to thirty users queue for up to 50 ms. Round robin divides it.
         return {{"ns3::LteHelper::Scheduler", "ns3::RrFfMacScheduler"},
                 {"ns3::FfMacScheduler::UlCqiFilter", "SRS_UL_CQI"}};
     }
