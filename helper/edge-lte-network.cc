@@ -143,7 +143,11 @@ EdgeLteNetwork::JoinCore()
         MakeRoomForTunnels(m_transport.GetSite(site));
         const Ptr<NetDevice> tunnel = JoinInTheRack(base, m_transport.GetRadio(site)).Get(0);
         const auto device = DynamicCast<LteEnbNetDevice>(m_radio.GetBaseDevices().Get(cell));
-        m_core->AddS1Interface(base, GetAddress(tunnel), GetAddress(gateway), device->GetCellIds());
+        // A list of one, or, in ns-3.35, the one.
+        m_core->AddS1Interface(base,
+                               GetAddress(tunnel),
+                               GetAddress(gateway),
+                               {device->GetCellId()});
     }
 }
 
