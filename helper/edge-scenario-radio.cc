@@ -225,6 +225,13 @@ CheckRange(const EdgeTomlTable& table,
            const EdgeEnvironment& environment,
            const EdgeRadioScenario& radio)
 {
+    if (radio.carrier.frequencyGHz > environment.highestGHz)
+    {
+        table.Refuse(table.Has("frequency_ghz") ? "frequency_ghz" : "carrier",
+                     "is at " + std::to_string(radio.carrier.frequencyGHz) + " GHz; " +
+                         environment.name + " of TR 38.901 ends at " +
+                         std::to_string(environment.highestGHz) + " GHz");
+    }
     if (radio.placingRadiusMetres > environment.longestDistanceMetres)
     {
         table.Refuse(radio.isHexagonal ? "inter_site_m" : "cell_radius_m",

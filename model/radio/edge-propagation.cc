@@ -54,10 +54,11 @@ const std::vector<EdgeEnvironment>&
 GetEdgeEnvironments()
 {
     // TR 38.901, tables 7.2-1 to 7.2-3 and 7.4.1-1; RMa: 7.2-3, InH: 20 m between sites (7.2-2).
-    static const std::vector<EdgeEnvironment> environments{{"UMi", 10, 1.5, 10, 200, 5000},
-                                                           {"UMa", 25, 1.5, 35, 500, 5000},
-                                                           {"RMa", 35, 1.5, 35, 1732, 10000},
-                                                           {"InH", 3, 1, 0, 20, 150}};
+    // Frequencies: the notes of 7.4.1-1.
+    static const std::vector<EdgeEnvironment> environments{{"UMi", 10, 1.5, 10, 200, 5000, 300},
+                                                           {"UMa", 25, 1.5, 35, 500, 5000, 300},
+                                                           {"RMa", 35, 1.5, 35, 1732, 10000, 30},
+                                                           {"InH", 3, 1, 0, 20, 150, 300}};
     return environments;
 }
 

@@ -37,6 +37,7 @@ struct EdgeEnvironment
     double leastDistanceMetres;   ///< between a user and a site, on the ground
     double interSiteMetres;       ///< of the calibration layout (TR 38.901, table 7.8-1)
     double longestDistanceMetres; ///< up to which the model was made
+    double highestGHz;            ///< likewise; beyond EDGE_HIGHEST_3GPP_GHZ it is scaled
 };
 
 /** @return UMi, UMa, RMa, InH */

@@ -121,6 +121,7 @@ TEST(EdgeScenarioRadio, WhatIsWrongIsRefusedAtItsLine)
     ExpectRefused("positions_m = [[0, 0, 0]]\n", "want pairs");
     ExpectRefused("sites_file = \"no-such.csv\"\n", "does not exist");
     ExpectRefused("environment = \"InH\"\ninter_site_m = 500\n", "InH of TR 38.901 ends");
+    ExpectRefused("environment = \"RMa\"\ncarrier = \"140GHz\"\n", "RMa of TR 38.901 ends at 30");
     ExpectRefused("tdd_pattern = \"DDDD\"\n", "needs at least one D and one U");
     ExpectRefused("special_downlink_symbols = 13\n", "more than 14 symbols in S");
     ExpectRefused("colour = \"red\"\n", "colour");
