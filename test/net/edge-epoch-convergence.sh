@@ -4,7 +4,8 @@
 # How much it matters that interference, users' rates and throttles stay as they are for an epoch:
 # 111 cells and 10,000 users for 15 s, the same world under ever shorter epochs. Targets are drawn
 # (`random`), so that nothing but the network changes; and chosen by `predicted-completion`, whose
-# choices change with the rates. Needs the command sqlite3. About four minutes.
+# choices change with the rates. Needs the command sqlite3. About two minutes; epochs of 5 and 2 ms two
+# more.
 #
 #   bash test/net/edge-epoch-convergence.sh [EPOCH...]
 #
