@@ -98,7 +98,7 @@ EdgeSlotNetwork::MakeUsers()
         m_users.push_back(std::make_unique<EdgeRadioUser>(user,
                                                           m_nodes.Get(user),
                                                           EdgeUserRoutes::GetAddress(user)));
-        FinishHandover(user, m_radio->GetLink(user).cell);
+        Attach(user, m_radio->GetLink(user).cell);
     }
 }
 
@@ -259,11 +259,11 @@ EdgeSlotNetwork::Handover(uint32_t user, uint32_t cell, Time interruption)
         row.PrepareSite(to, m_transport.GetRadio(to));
         row.ForwardTo(to, m_delayBetweenSites);
     }
-    Simulator::Schedule(interruption, &EdgeSlotNetwork::FinishHandover, this, user, cell);
+    Simulator::Schedule(interruption, &EdgeSlotNetwork::Attach, this, user, cell);
 }
 
 void
-EdgeSlotNetwork::FinishHandover(uint32_t user, uint32_t cell)
+EdgeSlotNetwork::Attach(uint32_t user, uint32_t cell)
 {
     EdgeRadioUser& row = *m_users[user];
     const uint32_t from = row.GetSite();

@@ -52,7 +52,8 @@ class EdgeSlotNetwork : public EdgeNodeNetwork, public EdgeCellularNetwork
     void MakeUsers();
     void MakeRadio(const EdgeScenario& scenario);
     void OnEpoch();
-    void FinishHandover(uint32_t user, uint32_t cell);
+    /** @brief The cell serves the user from now on; a handover, if it was one, is over. */
+    void Attach(uint32_t user, uint32_t cell);
     uint32_t GetSite(uint32_t cell) const;
     EdgePath MakePath(uint32_t user, uint32_t server) const;
     void TellPaths(uint32_t user);
