@@ -19,6 +19,23 @@ set(ns3_modules core network internet traffic-control applications point-to-poin
                 spectrum lte virtual-net-device)
 list(TRANSFORM ns3_modules PREPEND ns3::lib)
 
+# 5G-LENA: of an ns-3 that was installed with it, or built by hand beside one without.
+set(EDGE_AI_NR_LIBRARY "" CACHE FILEPATH "libns3-nr.so, where this ns-3 has no module nr")
+set(EDGE_AI_NR_INCLUDE_DIR "" CACHE PATH "The folder with the headers ns3/nr-*.h of that library")
+if(NOT TARGET ns3::libnr AND EDGE_AI_NR_LIBRARY AND EDGE_AI_NR_INCLUDE_DIR)
+  add_library(ns3::libnr SHARED IMPORTED)
+  set_target_properties(ns3::libnr PROPERTIES IMPORTED_LOCATION "${EDGE_AI_NR_LIBRARY}"
+                                              INTERFACE_INCLUDE_DIRECTORIES
+                                              "${EDGE_AI_NR_INCLUDE_DIR}")
+endif()
+if(TARGET ns3::libnr)
+  list(APPEND ns3_sources ${nr_sources})
+  list(APPEND ns3_modules ns3::libnr ns3::libantenna)
+else()
+  list(APPEND ns3_sources ${nr_absent_sources})
+  message(STATUS "edge-ai: without --network nr, which needs 5G-LENA (doc/nr.md)")
+endif()
+
 add_library(edge-ai SHARED ${ns3_sources})
 target_link_libraries(edge-ai PRIVATE edge-ai-options PUBLIC edge-ai-plain ${ns3_modules}
                                                              ${edge_ai_ns3_libraries})

@@ -61,7 +61,8 @@ class LinkState
     /** @return whether everything that users send crosses the link, on its way to the core */
     bool IsCore(EdgeTier link) const
     {
-        return m_scenario.run.network == "lte" && link == EdgeTier::Aggregation;
+        const bool hasCore = m_scenario.run.network == "lte" || m_scenario.run.network == "nr";
+        return hasCore && link == EdgeTier::Aggregation;
     }
 
     std::set<uint32_t> ListCutOff() const

@@ -6,6 +6,7 @@
 
 #include "edge-user-placement.h"
 
+#include "ns3/double.h"
 #include "ns3/pointer.h"
 
 #include <algorithm>
@@ -18,6 +19,8 @@ namespace
 
 /** @brief The same as of the other networks' radio access, which this one stands for. */
 constexpr int64_t FIRST_STREAM = int64_t{1} << 40;
+/** @brief Between two users or two cells: all turn to sending and listening at the same times. */
+constexpr double ALIKE_DB = 300;
 
 } // namespace
 
@@ -35,18 +38,12 @@ EdgeLteChannel::GetTypeId()
 }
 
 void
-EdgeLteChannel::Setup(const EdgeRadioScenario& scenario,
-                      double frequencyGHz,
-                      const std::vector<Vector>& places)
+EdgeLteChannel::Setup(const EdgeRadioScenario& scenario, const std::vector<Vector>& places)
 {
     m_scenario = scenario;
     m_cells =
         MakeEdgeSectors(static_cast<uint32_t>(scenario.sites.size()), scenario.sectorsPerSite);
-    EdgePropagationSettings settings = scenario.propagation;
-    settings.frequencyGHz = frequencyGHz;
-    settings.gaseousDbPerKm = 0; // below 0.02 dB/km at all frequencies of LTE (ITU-R P.676)
-    m_scenario.propagation = settings;
-    m_propagation = std::make_unique<EdgePropagation>(settings, scenario.sites);
+    m_propagation = std::make_unique<EdgePropagation>(scenario.propagation, scenario.sites);
     m_propagation->AssignStreams(FIRST_STREAM);
     const auto users = static_cast<uint32_t>(places.size());
     const std::vector<double> buildingLosses = DrawEdgeBuildingLosses(m_scenario, users);
@@ -74,6 +71,12 @@ void
 EdgeLteChannel::AddUser(Ptr<MobilityModel> mobility)
 {
     m_userOf.emplace(PeekPointer(mobility), static_cast<uint32_t>(m_userOf.size()));
+}
+
+void
+EdgeLteChannel::AddBeamGain(uint32_t user, uint32_t cell, double gainDb)
+{
+    m_lossDb.at(user).at(cell) -= gainDb;
 }
 
 void
@@ -125,10 +128,14 @@ EdgeLteChannel::FindBestCell(uint32_t user) const
 double
 EdgeLteChannel::GetLossDb(Ptr<MobilityModel> a, Ptr<MobilityModel> b) const
 {
-    const auto user = m_userOf.find(PeekPointer(a));
-    return user == m_userOf.end()
-               ? GetLossDb(m_userOf.at(PeekPointer(b)), m_cellOf.at(PeekPointer(a)))
-               : GetLossDb(user->second, m_cellOf.at(PeekPointer(b)));
+    const auto aUser = m_userOf.find(PeekPointer(a));
+    const auto bUser = m_userOf.find(PeekPointer(b));
+    if ((aUser == m_userOf.end()) == (bUser == m_userOf.end()))
+    {
+        return ALIKE_DB;
+    }
+    return aUser == m_userOf.end() ? GetLossDb(bUser->second, m_cellOf.at(PeekPointer(a)))
+                                   : GetLossDb(aUser->second, m_cellOf.at(PeekPointer(b)));
 }
 
 TypeId
@@ -142,7 +149,12 @@ EdgeLteLossModel::GetTypeId()
                                           "Where the losses are.",
                                           PointerValue(),
                                           MakePointerAccessor(&EdgeLteLossModel::m_channel),
-                                          MakePointerChecker<EdgeLteChannel>());
+                                          MakePointerChecker<EdgeLteChannel>())
+                            .AddAttribute("Frequency",
+                                          "Hz, for 5G-LENA to read; the losses know theirs.",
+                                          DoubleValue(0),
+                                          MakeDoubleAccessor(&EdgeLteLossModel::m_frequencyHz),
+                                          MakeDoubleChecker<double>());
     return tid;
 }
 

@@ -23,9 +23,9 @@ namespace ns3
 {
 
 /**
- * @brief What lies between the users and the cells of an LTE network: path loss, line of sight,
- * shadowing, buildings, sector pattern and the gain of single antenna elements, the same in both
- * directions.
+ * @brief What lies between the users and the cells of an LTE or 5G-LENA network: path loss, line of
+ * sight, shadowing, buildings, sector pattern and the gain of single antenna elements, the same in
+ * both directions.
  *
  * ns-3's spectrum channels ask for losses in no fixed order, and its 3GPP models draw when they are
  * asked. So all losses are computed user by user and site by site at times that no policy decides,
@@ -36,10 +36,8 @@ class EdgeLteChannel : public Object
   public:
     static TypeId GetTypeId();
 
-    /** @brief Once, before all else. @param frequencyGHz of the downlink */
-    void Setup(const EdgeRadioScenario& scenario,
-               double frequencyGHz,
-               const std::vector<Vector>& places);
+    /** @brief Once, before all else. */
+    void Setup(const EdgeRadioScenario& scenario, const std::vector<Vector>& places);
     const std::vector<EdgeCell>& GetCells() const;
 
     /// @name Whose mobility model stands for which cell or user, in the order of their numbers.
@@ -48,13 +46,16 @@ class EdgeLteChannel : public Object
     void AddUser(Ptr<MobilityModel> mobility);
     /// @}
 
+    /** @brief Beams of a user and its cell at each other: until the next MoveUsers(). */
+    void AddBeamGain(uint32_t user, uint32_t cell, double gainDb);
+
     /** @brief The users are here now: computes all losses anew. */
     void MoveUsers(const std::vector<Vector>& places);
     /** @return dB between a user and a cell, antenna gains taken off */
     double GetLossDb(uint32_t user, uint32_t cell) const;
     /** @return the cell that the user receives best */
     uint32_t FindBestCell(uint32_t user) const;
-    /** @return dB between the owners of two mobility models, one a user's and one a cell's */
+    /** @return dB between the owners of two mobility models: nothing is heard between two alike */
     double GetLossDb(Ptr<MobilityModel> a, Ptr<MobilityModel> b) const;
 
   private:
@@ -81,6 +82,7 @@ class EdgeLteLossModel : public PropagationLossModel
     int64_t DoAssignStreams(int64_t stream) override;
 
     Ptr<EdgeLteChannel> m_channel;
+    double m_frequencyHz;
 };
 
 } // namespace ns3

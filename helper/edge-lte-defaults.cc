@@ -93,6 +93,8 @@ GetEdgeLteRadio(const EdgeScenario& scenario)
     EdgeRadioScenario radio;
     const EdgeEnvironment& environment = GetEdgeEnvironments().front(); // UMi
     radio.carrier = *FindEdgeCarrier("3.5GHz");
+    radio.propagation.frequencyGHz = radio.carrier.frequencyGHz;
+    radio.propagation.gaseousDbPerKm = radio.carrier.gaseousDbPerKm;
     radio.propagation.environment = environment.name;
     radio.propagation.siteHeightMetres = environment.siteHeightMetres;
     radio.propagation.userHeightMetres = environment.userHeightMetres;

@@ -24,7 +24,7 @@ constexpr uint32_t EDGE_LTE_MOST_USERS = 256;
  */
 constexpr uint32_t EDGE_LTE_MOST_USERS_AMONG_CELLS = 25;
 
-/** @return `[radio]`, or, where the scenario has none, one omnidirectional UMi site */
+/** @return `[radio]`, or, where the scenario has none, one omnidirectional UMi site of 3.5 GHz */
 EdgeRadioScenario GetEdgeLteRadio(const EdgeScenario& scenario);
 
 /**

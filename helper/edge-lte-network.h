@@ -5,9 +5,9 @@
 #ifndef EDGE_LTE_NETWORK_H
 #define EDGE_LTE_NETWORK_H
 
+#include "edge-epc-transport.h"
 #include "edge-lte-radio.h"
 #include "edge-node-network.h"
-#include "edge-packet-transport.h"
 #include "edge-scenario.h"
 
 #include "ns3/no-backhaul-epc-helper.h"
@@ -18,14 +18,7 @@ namespace ns3
 {
 
 /**
- * @brief `lte`: ns-3's LTE and its core (EPC) in front of the transport.
- *
- *     user ~~~ base --- site router --- aggregation --- regional --- cloud
- *                            |            |      |
- *                      site's server     SGW --- PGW
- *
- * All traffic of users goes through the tunnel from their base station to SGW and PGW, which stand
- * at the aggregation point: a server at a site is reached from there, back over the same link.
+ * @brief `lte`: ns-3's LTE in front of its core and the transport.
  */
 class EdgeLteNetwork : public EdgeNodeNetwork
 {
@@ -39,12 +32,10 @@ class EdgeLteNetwork : public EdgeNodeNetwork
     void SetLinkUp(EdgeTier tier, bool isUp) override;
 
   private:
-    NetDeviceContainer JoinInTheRack(Ptr<Node> lower, Ptr<Node> upper);
-    void JoinCore();
-    void JoinUsers();
+    void JoinBases();
     uint32_t GetNumber(Ptr<Node> user) const;
 
-    EdgePacketTransport m_transport;
+    EdgeEpcTransport m_transport;
     Ptr<NoBackhaulEpcHelper> m_core;
     EdgeLteRadio m_radio;
 };

@@ -64,7 +64,10 @@ EdgeLteRadio::EdgeLteRadio(const EdgeScenario& scenario, Ptr<EpcHelper> core)
         places = m_mobility->GetPlaces();
     }
     const uint32_t channel = GetDefaultDownlinkChannel();
-    m_channel->Setup(m_radio, LteSpectrumValueHelper::GetCarrierFrequency(channel) * 1e-9, places);
+    m_radio.propagation.frequencyGHz = LteSpectrumValueHelper::GetCarrierFrequency(channel) * 1e-9;
+    // Below 0.02 dB/km at all frequencies of LTE (ITU-R P.676).
+    m_radio.propagation.gaseousDbPerKm = 0;
+    m_channel->Setup(m_radio, places);
     for (uint32_t user = 0; user < places.size(); ++user)
     {
         m_cells.push_back(m_channel->FindBestCell(user));

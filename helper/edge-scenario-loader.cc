@@ -12,6 +12,7 @@
 #include "edge-scenario-generation.h"
 #include "edge-scenario-lte.h"
 #include "edge-scenario-mobility.h"
+#include "edge-scenario-nr.h"
 #include "edge-scenario-radio.h"
 #include "edge-scenario-server-reader.h"
 #include "edge-scenario-transport.h"
@@ -154,7 +155,7 @@ ScenarioReader::ReadRun(EdgeTomlTable table)
     {
         table.Refuse("warmup_s", "is not below duration_s: no task would be recorded");
     }
-    run.network = table.GetChoice("network", run.network, {"packet", "fluid", "lte"});
+    run.network = table.GetChoice("network", run.network, {"packet", "fluid", "lte", "nr"});
     run.isClairvoyant = table.GetBoolean("clairvoyant", run.isClairvoyant);
     run.policies = table.RequireTexts("policies");
     CheckPolicies(table);
@@ -279,6 +280,7 @@ ScenarioReader::ReadRadio(EdgeTomlTable& root)
     }
     m_scenario.lte = ReadEdgeLteScenario(root.GetTable("lte"));
     CheckEdgeLteScenario(root, m_scenario);
+    CheckEdgeNrScenario(root, m_scenario);
 }
 
 void

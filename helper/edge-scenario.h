@@ -36,7 +36,7 @@ struct EdgeScenario
         double drainSeconds{30};       ///< how long the run waits for what is under way
         double samplePeriodSeconds{1}; ///< of server_sample
         std::vector<std::string> policies;
-        std::string network{"packet"}; ///< packet | fluid | lte
+        std::string network{"packet"}; ///< packet | fluid | lte | nr
         bool isClairvoyant{true};      ///< whether clairvoyant_s is computed for every task
     };
 

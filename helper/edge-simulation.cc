@@ -12,6 +12,7 @@
 #include "edge-fluid-model.h"
 #include "edge-link-failure.h"
 #include "edge-lte-network.h"
+#include "edge-nr-choice.h"
 #include "edge-packet-model.h"
 #include "edge-result-recorder.h"
 #include "edge-scenario-failure.h"
@@ -52,6 +53,10 @@ MakeNetwork(const EdgeScenario& scenario, Ptr<EdgeComputeCatalog> catalog)
     if (scenario.run.network == "lte")
     {
         nodes = std::make_unique<EdgeLteNetwork>(scenario);
+    }
+    else if (scenario.run.network == "nr")
+    {
+        nodes = MakeEdgeNrNetwork(scenario);
     }
     else if (scenario.radio.isOn)
     {

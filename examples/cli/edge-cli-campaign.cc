@@ -39,7 +39,7 @@ AddNetworkOption(CLI::App& verb, CampaignOptions& options)
 {
     verb.add_option("--network",
                     options.network,
-                    "packet, fluid or lte: short for --set run.network=...");
+                    "packet, fluid, lte or nr: short for --set run.network=...");
 }
 
 void
