@@ -100,8 +100,8 @@ TEST_F(EdgeCli, TheNetworkCanBeChosen)
     const std::string text = Run("compare " + output).text;
     EXPECT_THAT(text, HasSubstr("network lte"));
     EXPECT_THAT(text, HasSubstr("pairing covers arrivals and service only"));
-    EXPECT_THAT(RefusalOf(SmallScenario(), "--network nr"),
-                HasSubstr("run.network is 'nr', want one of packet, fluid, lte"));
+    EXPECT_THAT(RefusalOf(SmallScenario(), "--network wifi"),
+                HasSubstr("run.network is 'wifi', want one of packet, fluid, lte, nr"));
 }
 
 TEST_F(EdgeCli, AnUnknownPolicyEndsWithStatus2AndTheKnownOnes)
