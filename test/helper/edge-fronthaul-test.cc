@@ -4,13 +4,10 @@
  * [transport.fronthaul]: what is read and refused, and what it adds to flows and packets.
  */
 
-#include "../support/edge-test-scenario.h"
+#include "../support/edge-test-run.h"
 
-#include "ns3/edge-campaign.h"
 #include "ns3/edge-error.h"
 #include "ns3/edge-packet-transport.h"
-#include "ns3/edge-result-store.h"
-#include "ns3/edge-scenario-loader.h"
 #include "ns3/inet-socket-address.h"
 #include "ns3/ipv4-global-routing-helper.h"
 #include "ns3/ipv4.h"
@@ -24,7 +21,7 @@
 #include <vector>
 
 using namespace ns3;
-using edgetest::FreshPath;
+using edgetest::RunToTasks;
 using edgetest::SmallScenario;
 using edgetest::WriteFile;
 using testing::HasSubstr;
@@ -45,23 +42,6 @@ Load(const std::string& tables)
                              {"users.arrivals", "periodic"},
                              {"users.tasks_per_s", "2"},
                              {"workload.camera.input_bytes", "4000"}});
-}
-
-std::vector<edgeai::TaskRow>
-Simulate(const EdgeScenario& scenario)
-{
-    const auto knowledge =
-        std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
-    EdgeCampaign campaign;
-    campaign.Add(std::make_shared<const EdgeScenario>(scenario),
-                 knowledge,
-                 scenario.run.policies.front(),
-                 1,
-                 "{}");
-    const std::string output = FreshPath("result.sqlite");
-    const auto summary = campaign.Execute(output, 1, [](std::size_t, std::size_t) {});
-    EXPECT_EQ(summary.failed, 0U) << summary.firstError;
-    return edgeai::ResultStore::Open(output).ReadTasks(1);
 }
 
 std::string
@@ -129,9 +109,10 @@ TEST(EdgeFronthaul, WithoutARadioItIsRefused)
 
 TEST(EdgeFronthaul, AFlowTakesItsDelayLongerEachWay)
 {
-    const auto without = Simulate(Load(TWO_SITES));
+    const auto without = RunToTasks(Load(TWO_SITES), "nearest-edge");
     const auto with =
-        Simulate(Load(TWO_SITES + std::string("\n[transport.fronthaul]\ndelay_ms = 3\n")));
+        RunToTasks(Load(TWO_SITES + std::string("\n[transport.fronthaul]\ndelay_ms = 3\n")),
+                   "nearest-edge");
     ASSERT_EQ(with.size(), without.size());
     ASSERT_GT(with.size(), 10U);
     for (std::size_t i = 0; i < with.size(); ++i)

@@ -4,14 +4,11 @@
  * Scenarios over ns-3's LTE: what is refused, and whole runs.
  */
 
-#include "../support/edge-test-scenario.h"
+#include "../support/edge-test-run.h"
 
 #include "ns3/config.h"
-#include "ns3/edge-campaign.h"
 #include "ns3/edge-error.h"
 #include "ns3/edge-lte-network.h"
-#include "ns3/edge-result-store.h"
-#include "ns3/edge-scenario-loader.h"
 #include "ns3/node-list.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
@@ -26,7 +23,8 @@
 #include <vector>
 
 using namespace ns3;
-using edgetest::FreshPath;
+using edgetest::RunToFailure;
+using edgetest::RunToTasks;
 using edgetest::SmallScenario;
 using edgetest::WriteFile;
 using testing::HasSubstr;
@@ -59,25 +57,6 @@ ErrorOf(const std::string& more, const EdgeOverrides& overrides = {})
     return "no error";
 }
 
-/** @return the rows of one run, or the run's error where it must fail */
-std::vector<edgeai::TaskRow>
-Simulate(const EdgeScenario& scenario, const std::string& policy, std::string* failure = nullptr)
-{
-    const auto knowledge =
-        std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
-    EdgeCampaign campaign;
-    campaign.Add(std::make_shared<const EdgeScenario>(scenario), knowledge, policy, 1, "{}");
-    const std::string output = FreshPath(policy + ".sqlite");
-    const auto summary = campaign.Execute(output, 1, [](std::size_t, std::size_t) {});
-    if (failure != nullptr)
-    {
-        *failure = summary.firstError;
-        return {};
-    }
-    EXPECT_EQ(summary.failed, 0U) << summary.firstError;
-    return edgeai::ResultStore::Open(output).ReadTasks(1);
-}
-
 /** @brief A network in this process, of whom nothing stays when it goes. */
 class EdgeLteNetworkTest : public testing::Test
 {
@@ -96,7 +75,7 @@ TEST(EdgeLte, EveryTaskIsAccountedForUnderEveryPolicy)
     for (const char* policy : {"random", "local-only", "clairvoyant"})
     {
         std::map<uint32_t, uint32_t> next; ///< by user
-        for (const edgeai::TaskRow& task : Simulate(Load("", {{"run.warmup_s", "0"}}), policy))
+        for (const edgeai::TaskRow& task : RunToTasks(Load("", {{"run.warmup_s", "0"}}), policy))
         {
             EXPECT_EQ(task.taskId, next[task.userId]++) << policy;
             const bool isBack = task.outcome == edgeai::TaskOutcome::Completed ||
@@ -115,7 +94,7 @@ TEST(EdgeLte, ArrivalsAndServiceAreThoseOfPackets)
     for (const std::string network : {"lte", "packet"})
     {
         // All go to the cloud's four accelerators: what a task computes there is its own draw.
-        const auto tasks = Simulate(Load("", {{"run.network", network}}), "cloud-only");
+        const auto tasks = RunToTasks(Load("", {{"run.network", network}}), "cloud-only");
         EXPECT_GT(tasks.size(), 15U);
         for (const edgeai::TaskRow& task : tasks)
         {
@@ -132,8 +111,8 @@ TEST(EdgeLte, ArrivalsAndServiceAreThoseOfPackets)
 TEST(EdgeLte, TheSameRunTwiceHasTheSameRows)
 {
     const EdgeScenario scenario = Load("\n[radio]\nsites = 2\n");
-    const auto first = Simulate(scenario, "random");
-    const auto second = Simulate(scenario, "random");
+    const auto first = RunToTasks(scenario, "random");
+    const auto second = RunToTasks(scenario, "random");
     ASSERT_EQ(first.size(), second.size());
     for (std::size_t i = 0; i < first.size(); ++i)
     {
@@ -185,12 +164,12 @@ TEST(EdgeLte, ALoneUserMeetsTheDelayThatPoliciesBelieveIn)
     // Messages of a single segment, one user: both ways together take two believed one-way delays,
     // 2 x 8 ms of radio and 4 x 0.1 + 2 x 0.1 ms of transport, to the millisecond of a subframe.
     double seconds = 0;
-    const auto tasks = Simulate(Load("",
-                                     {{"users.count", "1"},
-                                      {"workload.camera.input_bytes", "500"},
-                                      {"workload.speech.input_bytes", "500"},
-                                      {"run.duration_s", "8"}}),
-                                "nearest-edge");
+    const auto tasks = RunToTasks(Load("",
+                                       {{"users.count", "1"},
+                                        {"workload.camera.input_bytes", "500"},
+                                        {"workload.speech.input_bytes", "500"},
+                                        {"run.duration_s", "8"}}),
+                                  "nearest-edge");
     for (const edgeai::TaskRow& task : tasks)
     {
         seconds += *task.uploadedS - *task.decidedS + *task.returnedS - *task.computedS;
@@ -205,8 +184,8 @@ TEST(EdgeLte, WithTheAggregationLinkEverythingIsCutOff)
                                          "component,from_s,to_s\n"
                                          "link.aggregation,1.5,2.5\n");
     const auto tasks =
-        Simulate(Load("\n[[failure]]\nlink = \"aggregation\"\nfile = \"" + outage + "\"\n"),
-                 "nearest-edge");
+        RunToTasks(Load("\n[[failure]]\nlink = \"aggregation\"\nfile = \"" + outage + "\"\n"),
+                   "nearest-edge");
     int failed = 0;
     for (const edgeai::TaskRow& task : tasks)
     {
@@ -226,12 +205,12 @@ TEST(EdgeLte, WhoMovesToAnotherCellIsServedThere)
                                         "$node_(0) set X_ 10.0\n$node_(0) set Y_ 10.0\n"
                                         "$node_(0) set Z_ 0.0\n"
                                         "$ns_ at 0.0 \"$node_(0) setdest 390.0 10.0 50.0\"\n");
-    const auto tasks = Simulate(Load("\n[radio]\npositions_m = [[0, 0], [400, 0]]\n"
-                                     "cell_radius_m = 100\nsectors = 1\nshadowing = false\n"
-                                     "\n[mobility]\ntrace_file = \"" +
-                                         trace + "\"\n",
-                                     {{"users.count", "1"}, {"run.duration_s", "10"}}),
-                                "nearest-edge");
+    const auto tasks = RunToTasks(Load("\n[radio]\npositions_m = [[0, 0], [400, 0]]\n"
+                                       "cell_radius_m = 100\nsectors = 1\nshadowing = false\n"
+                                       "\n[mobility]\ntrace_file = \"" +
+                                           trace + "\"\n",
+                                       {{"users.count", "1"}, {"run.duration_s", "10"}}),
+                                  "nearest-edge");
     int afterwards = 0;
     for (const edgeai::TaskRow& task : tasks)
     {
@@ -272,18 +251,16 @@ TEST(EdgeLte, MoreUsersThanCellsHoldAreRefused)
     EXPECT_THAT(ErrorOf("\n[radio]\nsites = 2\n", {{"users.count", "151"}}),
                 HasSubstr("at most 25 and there are 6"));
     // 60 users around two sites 100 m apart: more than 25 are nearer to one of them.
-    std::string failure;
-    Simulate(
+    const std::string failure = RunToFailure(
         Load("\n[radio]\npositions_m = [[0, 0], [100, 0]]\nsectors = 1\n", {{"users.count", "50"}}),
-        "random",
-        &failure);
+        "random");
     EXPECT_THAT(failure, HasSubstr("users are in one cell, which holds at most 25"));
 }
 
 TEST(EdgeLte, SettingsReachTheRadio)
 {
     // -30 dBm from the base station instead of 44: nobody hears it.
-    std::string failure;
-    Simulate(Load("\n[lte.\"ns3::LteEnbPhy\"]\nTxPower = -30\n"), "random", &failure);
+    const std::string failure =
+        RunToFailure(Load("\n[lte.\"ns3::LteEnbPhy\"]\nTxPower = -30\n"), "random");
     EXPECT_THAT(failure, HasSubstr("of 3 users have no coverage"));
 }

@@ -4,12 +4,9 @@
  * Users that move, in whole runs.
  */
 
-#include "../support/edge-test-scenario.h"
+#include "../support/edge-test-run.h"
 
-#include "ns3/edge-campaign.h"
 #include "ns3/edge-error.h"
-#include "ns3/edge-result-store.h"
-#include "ns3/edge-scenario-loader.h"
 
 #include <algorithm>
 #include <gmock/gmock.h>
@@ -20,7 +17,8 @@
 #include <vector>
 
 using namespace ns3;
-using edgetest::FreshPath;
+using edgetest::RunToFailure;
+using edgetest::RunToTasks;
 using edgetest::SmallScenario;
 using edgetest::WriteFile;
 using testing::HasSubstr;
@@ -57,25 +55,6 @@ ErrorOf(const std::string& more)
     return "no error";
 }
 
-/** @return the rows of one run, or the run's error where it must fail */
-std::vector<edgeai::TaskRow>
-Simulate(const EdgeScenario& scenario, const std::string& policy, std::string* failure = nullptr)
-{
-    const auto knowledge =
-        std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
-    EdgeCampaign campaign;
-    campaign.Add(std::make_shared<const EdgeScenario>(scenario), knowledge, policy, 1, "{}");
-    const std::string output = FreshPath(policy + ".sqlite");
-    const auto summary = campaign.Execute(output, 1, [](std::size_t, std::size_t) {});
-    if (failure != nullptr)
-    {
-        *failure = summary.firstError;
-        return {};
-    }
-    EXPECT_EQ(summary.failed, 0U) << summary.firstError;
-    return edgeai::ResultStore::Open(output).ReadTasks(1);
-}
-
 /** @brief Node @p node from a place to another, as SUMO's traceExporter writes it. */
 std::string
 Moves(int node, double fromX, double toX, double metresPerSecond)
@@ -106,7 +85,7 @@ TEST(EdgeMobility, WhoWalksChangesCellsTheSameUnderEveryPolicy)
     int64_t handovers = 0;
     for (const char* policy : {"local-only", "random"})
     {
-        for (const edgeai::TaskRow& task : Simulate(scenario, policy))
+        for (const edgeai::TaskRow& task : RunToTasks(scenario, policy))
         {
             const auto inserted = cells.emplace(Key(task.userId, task.taskId), *task.cellId);
             EXPECT_EQ(inserted.first->second, *task.cellId) << policy;
@@ -121,7 +100,7 @@ TEST(EdgeMobility, ATraceTakesAUserFromSiteToSite)
 {
     // From 10 to 190 m at 20 m/s: half way, at 100 m, after 4.5 s; 3 dB of hysteresis and 160 ms
     // later it is in the other cell. The others stand near the first site.
-    const auto tasks = Simulate(Load(Commute("")), "random");
+    const auto tasks = RunToTasks(Load(Commute("")), "random");
     double firstThere = 1e9;
     double lastHere = 0;
     for (const edgeai::TaskRow& task : tasks)
@@ -159,7 +138,7 @@ TEST(EdgeMobility, WhoIsMeasuredSeldomChangesCellsLate)
         Load(Commute("measurement_period_ms = 9500\ntime_to_trigger_ms = 0\n"),
              {{"users.tasks_per_s", "20"}});
     std::map<int64_t, int> ofCell;
-    for (const edgeai::TaskRow& task : Simulate(scenario, "local-only"))
+    for (const edgeai::TaskRow& task : RunToTasks(scenario, "local-only"))
     {
         if (task.userId == 0 && task.createdS > 9.1)
         {
@@ -175,7 +154,7 @@ TEST(EdgeMobility, WhatIsSentInAnInterruptionWaitsForItsEnd)
     // Five tasks a second: some begin in the 2 s, and the first of them waits for most of it.
     double longest = 0;
     for (const edgeai::TaskRow& task :
-         Simulate(Load(Commute("interruption_ms = 2000\n")), "nearest-edge"))
+         RunToTasks(Load(Commute("interruption_ms = 2000\n")), "nearest-edge"))
     {
         longest = std::max(longest, task.returnedS.value_or(1e9) - task.createdS);
     }
@@ -192,7 +171,7 @@ TEST(EdgeMobility, WhatIsInFlightIsLostWhereTheScenarioSaysSo)
     for (const auto& [rule, isLost] : rules)
     {
         const auto tasks =
-            Simulate(Load(Commute("task_in_flight = \"" + rule + "\"\n"), large), "nearest-edge");
+            RunToTasks(Load(Commute("task_in_flight = \"" + rule + "\"\n"), large), "nearest-edge");
         const auto lost =
             std::count_if(tasks.begin(), tasks.end(), [](const edgeai::TaskRow& task) {
                 return task.reason == "lost in a handover";
@@ -204,10 +183,8 @@ TEST(EdgeMobility, WhatIsInFlightIsLostWhereTheScenarioSaysSo)
 TEST(EdgeMobility, AUserOfWhomATraceSaysNothingIsRefused)
 {
     const std::string trace = WriteFile("trace.tcl", Moves(0, 10, 190, 20));
-    std::string failure;
-    Simulate(Load(TWO_SITES + "\n[mobility]\ntrace_file = \"" + trace + "\"\n"),
-             "random",
-             &failure);
+    const std::string failure =
+        RunToFailure(Load(TWO_SITES + "\n[mobility]\ntrace_file = \"" + trace + "\"\n"), "random");
     EXPECT_THAT(failure, HasSubstr("says nothing of $node_(1)"));
 }
 
@@ -234,6 +211,6 @@ TEST(EdgeMobility, EveryMovingModelOfNs3MayBeNamed)
         const EdgeScenario scenario =
             Load("\n[radio]\nsites = 1\n\n[mobility]\nmodel = \"ns3::" + std::string(model) +
                  "MobilityModel\"\n");
-        EXPECT_GT(Simulate(scenario, "random").size(), 100U) << model;
+        EXPECT_GT(RunToTasks(scenario, "random").size(), 100U) << model;
     }
 }

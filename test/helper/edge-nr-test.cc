@@ -4,13 +4,10 @@
  * Scenarios over 5G-LENA: refused where ns-3 has no such module; else whole runs.
  */
 
-#include "../support/edge-test-scenario.h"
+#include "../support/edge-test-run.h"
 
-#include "ns3/edge-campaign.h"
 #include "ns3/edge-error.h"
 #include "ns3/edge-nr-choice.h"
-#include "ns3/edge-result-store.h"
-#include "ns3/edge-scenario-loader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -21,7 +18,7 @@
 #include <vector>
 
 using namespace ns3;
-using edgetest::FreshPath;
+using edgetest::RunToTasks;
 using edgetest::SmallScenario;
 using edgetest::WriteFile;
 using testing::HasSubstr;
@@ -52,19 +49,6 @@ ErrorOf(const std::string& more, const EdgeOverrides& overrides = {})
         return error.what();
     }
     return "no error";
-}
-
-std::vector<edgeai::TaskRow>
-Simulate(const EdgeScenario& scenario, const std::string& policy)
-{
-    const auto knowledge =
-        std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
-    EdgeCampaign campaign;
-    campaign.Add(std::make_shared<const EdgeScenario>(scenario), knowledge, policy, 1, "{}");
-    const std::string output = FreshPath(policy + ".sqlite");
-    const auto summary = campaign.Execute(output, 1, [](std::size_t, std::size_t) {});
-    EXPECT_EQ(summary.failed, 0U) << summary.firstError;
-    return edgeai::ResultStore::Open(output).ReadTasks(1);
 }
 
 /** @brief Whole runs, in a build that has 5G-LENA. */
@@ -116,7 +100,7 @@ TEST_F(EdgeNrRun, EveryTaskIsAccountedForUnderEveryPolicy)
     for (const char* policy : {"random", "local-only", "clairvoyant"})
     {
         std::map<uint32_t, uint32_t> next; ///< by user
-        for (const edgeai::TaskRow& task : Simulate(Load("", {{"run.warmup_s", "0"}}), policy))
+        for (const edgeai::TaskRow& task : RunToTasks(Load("", {{"run.warmup_s", "0"}}), policy))
         {
             EXPECT_EQ(task.taskId, next[task.userId]++) << policy;
             const bool isBack = task.outcome == edgeai::TaskOutcome::Completed ||
@@ -135,7 +119,7 @@ TEST_F(EdgeNrRun, ArrivalsAndServiceAreThoseOfPackets)
     for (const std::string network : {"nr", "packet"})
     {
         // All go to the cloud's four accelerators: what a task computes there is its own draw.
-        const auto tasks = Simulate(Load("", {{"run.network", network}}), "cloud-only");
+        const auto tasks = RunToTasks(Load("", {{"run.network", network}}), "cloud-only");
         EXPECT_GT(tasks.size(), 5U);
         for (const edgeai::TaskRow& task : tasks)
         {
@@ -152,8 +136,8 @@ TEST_F(EdgeNrRun, ArrivalsAndServiceAreThoseOfPackets)
 TEST_F(EdgeNrRun, TheSameRunTwiceHasTheSameRows)
 {
     const EdgeScenario scenario = Load("\n[radio]\nsites = 2\n");
-    const auto first = Simulate(scenario, "random");
-    const auto second = Simulate(scenario, "random");
+    const auto first = RunToTasks(scenario, "random");
+    const auto second = RunToTasks(scenario, "random");
     ASSERT_EQ(first.size(), second.size());
     for (std::size_t i = 0; i < first.size(); ++i)
     {
@@ -168,12 +152,12 @@ TEST_F(EdgeNrRun, ALoneUserMeetsTheDelayThatPoliciesBelieveIn)
     // Messages of a single segment, one user: both ways together take two believed one-way delays,
     // 2 x 6.2 ms of radio and 4 x 0.1 + 2 x 0.1 ms of transport, to two slots of 0.5 ms.
     double seconds = 0;
-    const auto tasks = Simulate(Load("",
-                                     {{"users.count", "1"},
-                                      {"workload.camera.input_bytes", "500"},
-                                      {"workload.speech.input_bytes", "500"},
-                                      {"run.duration_s", "8"}}),
-                                "nearest-edge");
+    const auto tasks = RunToTasks(Load("",
+                                       {{"users.count", "1"},
+                                        {"workload.camera.input_bytes", "500"},
+                                        {"workload.speech.input_bytes", "500"},
+                                        {"run.duration_s", "8"}}),
+                                  "nearest-edge");
     for (const edgeai::TaskRow& task : tasks)
     {
         seconds += *task.uploadedS - *task.decidedS + *task.returnedS - *task.computedS;

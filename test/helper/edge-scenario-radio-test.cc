@@ -4,12 +4,9 @@
  * [radio] of a scenario: what is read, what is refused, and runs over cells.
  */
 
-#include "../support/edge-test-scenario.h"
+#include "../support/edge-test-run.h"
 
-#include "ns3/edge-campaign.h"
 #include "ns3/edge-error.h"
-#include "ns3/edge-result-store.h"
-#include "ns3/edge-scenario-loader.h"
 
 #include <gtest/gtest.h>
 #include <memory>
@@ -17,7 +14,8 @@
 #include <string>
 
 using namespace ns3;
-using edgetest::FreshPath;
+using edgetest::RunToFailure;
+using edgetest::RunToFile;
 using edgetest::SmallScenario;
 using edgetest::WriteFile;
 
@@ -46,40 +44,6 @@ ExpectRefused(const std::string& keys, const std::string& part)
         EXPECT_NE(std::string(error.what()).find("scenario.toml:4"), std::string::npos)
             << "no line: " << error.what();
     }
-}
-
-/** @return the path of the stored results of one run */
-std::string
-RunToFile(const EdgeScenario& scenario)
-{
-    const auto knowledge =
-        std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
-    EdgeCampaign campaign;
-    campaign.Add(std::make_shared<const EdgeScenario>(scenario),
-                 knowledge,
-                 scenario.run.policies.front(),
-                 1,
-                 "{}");
-    const std::string output = FreshPath("result.sqlite");
-    const auto summary = campaign.Execute(output, 1, [](std::size_t, std::size_t) {});
-    EXPECT_EQ(summary.failed, 0U) << summary.firstError;
-    return output;
-}
-
-/** @return the first error of a run that must fail */
-std::string
-RunToFailure(const EdgeScenario& scenario)
-{
-    const auto knowledge =
-        std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
-    EdgeCampaign campaign;
-    campaign.Add(std::make_shared<const EdgeScenario>(scenario),
-                 knowledge,
-                 "nearest-edge",
-                 1,
-                 "{}");
-    return campaign.Execute(FreshPath("result.sqlite"), 1, [](std::size_t, std::size_t) {})
-        .firstError;
 }
 
 } // namespace
@@ -154,7 +118,7 @@ TEST(EdgeScenarioRadio, UsersShareTheAirtimeOfTheirCells)
 {
     EdgeScenario scenario = Load("sites = 7\n");
     scenario.users.count = 60;
-    auto store = edgeai::ResultStore::Open(RunToFile(scenario));
+    auto store = edgeai::ResultStore::Open(RunToFile(scenario, "nearest-edge"));
     std::set<int64_t> cells;
     for (const edgeai::TaskRow& task : store.ReadTasks(1))
     {
@@ -191,7 +155,7 @@ TEST(EdgeScenarioRadio, ALoneUsersLatencyIsItsBytesAtThePeakRatesAndTheDelays)
     scenario.workloads.resize(1);
     scenario.workloads[0].inputBytes = 4000;
     scenario.workloads[0].outputBytes = 500;
-    auto store = edgeai::ResultStore::Open(RunToFile(scenario));
+    auto store = edgeai::ResultStore::Open(RunToFile(scenario, "nearest-edge"));
     const auto tasks = store.ReadTasks(1);
     ASSERT_EQ(tasks.size(), 18U);
     for (const edgeai::TaskRow& task : tasks)
@@ -211,11 +175,12 @@ TEST(EdgeScenarioRadio, UsersOutOfCoverageAreRefusedOrWait)
                             "inter_site_m = 8000\n";
     EdgeScenario refused = Load(far);
     refused.users.count = 20;
-    EXPECT_NE(RunToFailure(refused).find("of 20 users have no coverage"), std::string::npos);
+    EXPECT_NE(RunToFailure(refused, "nearest-edge").find("of 20 users have no coverage"),
+              std::string::npos);
 
     EdgeScenario waiting = Load(far + "uncovered = \"wait\"\n");
     waiting.users.count = 20;
-    auto store = edgeai::ResultStore::Open(RunToFile(waiting));
+    auto store = edgeai::ResultStore::Open(RunToFile(waiting, "nearest-edge"));
     std::size_t unfinished = 0;
     for (const edgeai::TaskRow& task : store.ReadTasks(1))
     {

@@ -4,23 +4,18 @@
  * Whole runs over packets in slots, beside the same runs over flows.
  */
 
-#include "../support/edge-test-scenario.h"
-
-#include "ns3/edge-campaign.h"
-#include "ns3/edge-result-store.h"
-#include "ns3/edge-scenario-loader.h"
+#include "../support/edge-test-run.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <gtest/gtest.h>
 #include <map>
-#include <memory>
 #include <set>
 #include <utility>
 #include <vector>
 
 using namespace ns3;
-using edgetest::FreshPath;
+using edgetest::RunToFile;
 using edgetest::SmallScenario;
 using edgetest::WriteFile;
 
@@ -38,20 +33,13 @@ using Key = std::pair<int64_t, int64_t>;
 using Tasks = std::map<Key, edgeai::TaskRow>;
 
 std::string
-RunToFile(const std::string& network, const std::string& more, int64_t outputBytes = 500)
+RunRandom(const std::string& network, const std::string& more, int64_t outputBytes = 500)
 {
     EdgeOverrides overrides{{"run.network", network}, {"users.count", "20"}};
     EdgeScenario scenario =
         LoadEdgeScenario(WriteFile("scenario.toml", SmallScenario() + more), overrides);
     scenario.workloads.front().outputBytes = outputBytes;
-    const auto knowledge =
-        std::make_shared<const EdgeKnowledge>(std::vector<std::string>(), std::string());
-    EdgeCampaign campaign;
-    campaign.Add(std::make_shared<const EdgeScenario>(scenario), knowledge, "random", 1, "{}");
-    const std::string output = FreshPath(network + ".sqlite");
-    const auto summary = campaign.Execute(output, 1, [](std::size_t, std::size_t) {});
-    EXPECT_EQ(summary.failed, 0U) << summary.firstError;
-    return output;
+    return RunToFile(scenario, "random");
 }
 
 Tasks
@@ -59,7 +47,7 @@ RunTasks(const std::string& network, const std::string& more, int64_t outputByte
 {
     Tasks tasks;
     for (const edgeai::TaskRow& task :
-         edgeai::ResultStore::Open(RunToFile(network, more, outputBytes)).ReadTasks(1))
+         edgeai::ResultStore::Open(RunRandom(network, more, outputBytes)).ReadTasks(1))
     {
         tasks[{task.userId, task.taskId}] = task;
     }
@@ -117,7 +105,7 @@ TEST(EdgeSlotRun, SlotsAndFlowsMeetTheSameWorld)
 
 TEST(EdgeSlotRun, EveryTaskIsAccountedForAndCellsSayTheirLoad)
 {
-    auto store = edgeai::ResultStore::Open(RunToFile("packet", SEVEN_SITES));
+    auto store = edgeai::ResultStore::Open(RunRandom("packet", SEVEN_SITES));
     for (const edgeai::TaskRow& task : store.ReadTasks(1))
     {
         EXPECT_TRUE(task.outcome == edgeai::TaskOutcome::Completed ||
